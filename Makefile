@@ -1,0 +1,64 @@
+# Everything happens in .venv; `make help` explains the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check fix browser lock clean
+
+help: ## show this help
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: $(VENV)/site.done ## serve the site at http://127.0.0.1:8000, reloading on every change
+	@echo "Serving the site at http://$(ADDRESS) (stop with Ctrl+C) ..."
+	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+build: $(VENV)/site.done ## build the site into site/
+	@$(BIN)/mkdocs build
+
+test: check browser ## run every check and every test
+	@echo "Running the tests ..."
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/dev.done ## check the data, the code's style and its types
+	@echo "Checking the data, the style and the types ..."
+	@$(BIN)/python -m catalog check
+	@$(BIN)/ruff format --check --quiet . || { echo "The format differs: run 'make fix'." >&2; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+
+fix: $(VENV)/dev.done ## write what a program can: the code's format, the JSON Schema
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/python -m catalog schema
+
+browser: $(VENV)/dev.done
+	@$(BIN)/python -m tests.browser
+
+lock: $(VENV)/dev.done ## lock the newest versions that requirements*.in allow
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --custom-compile-command "make lock" requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --custom-compile-command "make lock" -c requirements.txt requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/made.done:
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or name one: make PYTHON=python3.12." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$($(PYTHON) --version) is too old: install Python 3.11 or newer, or name one: make PYTHON=python3.12." >&2; exit 1; }
+	@echo "Creating the environment in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "Python lacks its venv module: on Debian, apt install python3-venv." >&2; rm -rf $(VENV); exit 1; }
+	@touch $@
+
+$(VENV)/site.done: requirements.txt $(VENV)/made.done
+	@echo "Installing what the site needs ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.done: requirements-dev.txt $(VENV)/site.done
+	@echo "Installing what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,109 @@
+"""The command line: python -m catalog --help."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from catalog.cache import current
+from catalog.check import check_year_pages
+from catalog.export.bibtex import to_bibtex
+from catalog.export.csv_table import to_csv
+from catalog.export.json_data import to_json, to_schema
+from catalog.model import Catalog
+from catalog.problem import CatalogError
+
+DATA = Path("data/papers.yaml")
+SCHEMA = Path("data/papers.schema.json")
+DOCS = Path("docs")
+
+data_argument = click.argument("data", type=click.Path(path_type=Path), default=DATA)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Check and export the catalogue of unsupervised semantic segmentation.
+
+    The commands read data/papers.yaml below the current directory, unless they are given another file. They exit
+    with 0 when all is well, with 1 when the data has a fault, and with 2 when they are called wrongly.
+    """
+
+
+@main.command()
+@data_argument
+def check(data: Path) -> None:
+    """Check the data against its model and its rules, and list every fault with its line and its mend."""
+    catalog = _load(data)
+    faults: list[str] = []
+    if data == DATA:
+        faults += check_year_pages(catalog, DOCS)
+        if not SCHEMA.exists() or SCHEMA.read_text(encoding="utf-8") != to_schema(catalog):
+            faults.append(
+                f"{SCHEMA}:1: the schema: differs from the model and its words. Run: python -m catalog schema."
+            )
+    if faults:
+        _fail(faults)
+    results = sum(len(paper.results) for paper in catalog.papers)
+    click.echo(f"OK: {len(catalog.papers)} papers, {results} results, {len(catalog.datasets)} datasets")
+
+
+@main.command()
+@data_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=SCHEMA, show_default=True)
+def schema(data: Path, output: Path) -> None:
+    """Write the JSON Schema of the data, for editors and other programs."""
+    _write(output, to_schema(_load(data)))
+    click.echo(f"Wrote {output}")
+
+
+@main.command()
+@click.argument("form", type=click.Choice(["bibtex", "csv", "json"]))
+@data_argument
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file to write, instead of the standard output."
+)
+def export(form: str, data: Path, output: Path | None) -> None:
+    """Write the catalogue as BibTeX, CSV or JSON."""
+    catalog = _load(data)
+    text = {
+        "bibtex": lambda: to_bibtex(catalog, catalog.papers),
+        "csv": lambda: to_csv(catalog.papers),
+        "json": lambda: to_json(catalog),
+    }[form]()
+    if output:
+        _write(output, text)
+    else:
+        click.echo(text, nl=False)
+
+
+def _load(data: Path) -> Catalog:
+    try:
+        return current(data)
+    except CatalogError as error:
+        _fail(error.messages)
+
+
+def _fail(messages: list[str]) -> NoReturn:
+    click.echo("\n".join(messages), err=True)
+    click.echo(f"{len(messages)} {'fault' if len(messages) == 1 else 'faults'}", err=True)
+    sys.exit(1)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m catalog")

@@ -1,0 +1,76 @@
+"""Papers as BibTeX."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
+from pylatexenc.latexencode import RULE_DICT, UnicodeToLatexConversionRule, UnicodeToLatexEncoder
+
+from catalog.model import Catalog, Paper, Venue, display_name
+
+# BibTeX counts even escaped braces, and a straight quote needs no font encoding when it is two single ones.
+_SAFE = {ord("{"): r"{\textbraceleft}", ord("}"): r"{\textbraceright}", ord('"'): "''"}
+_encode = UnicodeToLatexEncoder(
+    conversion_rules=[UnicodeToLatexConversionRule(RULE_DICT, _SAFE), "defaults"],
+    replacement_latex_protection="braces-all",
+    unknown_char_policy="keep",
+    unknown_char_warning=False,
+).unicode_to_latex
+
+
+class _Writer(Writer):  # type: ignore[misc]  # pybtex ships no types
+    """A writer that takes the text as it is: `to_bibtex` has encoded it, and links must not be encoded."""
+
+    def _encode(self, text: str) -> str:
+        return text
+
+
+def to_bibtex(catalog: Catalog, papers: Iterable[Paper]) -> str:
+    """Return papers as a BibTeX file, special characters and accents in LaTeX's own spelling."""
+    entries = {citation_key(paper): _entry(paper, catalog.venues[paper.venue]) for paper in papers}
+    return str(_Writer().to_string(BibliographyData(entries)))
+
+
+def citation_key(paper: Paper) -> str:
+    """Return the key to cite a paper by: surname, year and id, such as `hamilton2022stego`."""
+    family = Person(paper.authors[0]).last_names if "," in paper.authors[0] else paper.authors[0].split()[-1:]
+    plain = unicodedata.normalize("NFKD", "".join(family)).encode("ascii", "ignore").decode().lower()
+    return f"{re.sub('[^a-z]', '', plain)}{paper.year}{paper.id}"
+
+
+def _entry(paper: Paper, venue: Venue) -> Entry:
+    fields = {"title": _title(paper.title)}
+    if venue.kind == "conference":
+        fields["booktitle"] = _encode(venue.name)
+    elif venue.kind == "journal":
+        fields["journal"] = _encode(venue.name)
+    else:
+        fields["journal"] = f"arXiv preprint arXiv:{paper.arxiv}" if paper.arxiv else _encode(venue.name)
+    for key in ("volume", "number"):
+        if value := getattr(paper, key):
+            fields[key] = _encode(value)
+    if paper.pages:
+        fields["pages"] = _encode(paper.pages).replace("-", "--")
+    fields["year"] = str(paper.year)
+    if paper.doi:
+        fields["doi"] = paper.doi
+    if paper.arxiv and venue.kind != "preprint":
+        fields |= {"eprint": paper.arxiv, "archiveprefix": "arXiv"}
+    if paper.link:
+        fields["url"] = paper.link
+    kind = "inproceedings" if venue.kind == "conference" else "article"
+    return Entry(kind, fields, persons={"author": [_person(author) for author in paper.authors]})
+
+
+def _title(title: str) -> str:
+    """Encode a title, with braces around the words whose capitals a style must not lower."""
+    words = re.split(r"(\w+)", title)
+    return "".join(f"{{{_encode(w)}}}" if any(c.isupper() for c in w[1:]) else _encode(w) for w in words)
+
+
+def _person(author: str) -> Person:
+    # What BibTeX would read as several people, or as a name of four parts, is kept whole in braces.
+    whole = author.count(",") > 1 or re.search(r"\band\b", author, re.IGNORECASE)
+    return Person(f"{{{_encode(display_name(author))}}}" if whole else _encode(author))

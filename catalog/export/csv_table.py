@@ -1,0 +1,58 @@
+"""Papers as CSV."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from catalog.model import Paper, display_name
+
+COLUMNS = {
+    "id": "the paper's id, and its address under papers/",
+    "title": "as the paper prints it",
+    "abbreviation": "the method's name",
+    "authors": "separated by semicolons",
+    "year": "of the venue; of arXiv's first version while unpublished",
+    "venue": "short name",
+    "presentation": "Oral, Spotlight, Highlight and the like",
+    "scope": "core or related",
+    "arxiv": "arXiv id",
+    "doi": "DOI",
+    "openreview": "OpenReview id",
+    "link": "the paper itself, the published version first",
+    "project": "project page",
+    "official_code": "the authors' repositories, separated by spaces",
+    "other_code": "other people's repositories, separated by spaces",
+    "datasets": "ids, separated by spaces",
+    "tags": "separated by spaces",
+    "summary": "one sentence on what is new",
+    "added": "the day it came into the list",
+    "results": "how many reported numbers the list holds",
+}
+"""The columns of the CSV with what each holds."""
+
+
+def to_csv(papers: Iterable[Paper]) -> str:
+    """Return papers as CSV (RFC 4180) with a header; a cell that a spreadsheet would run as a formula is quoted as text."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS)
+    writer.writeheader()
+    for paper in papers:
+        writer.writerow({key: _inert(value) for key, value in _row(paper).items()})
+    return text.getvalue()
+
+
+def _row(paper: Paper) -> dict[str, str]:
+    plain = {key: getattr(paper, key) for key in COLUMNS if hasattr(paper, key)}
+    row = plain | {
+        "authors": "; ".join(display_name(author) for author in paper.authors),
+        "official_code": " ".join(code.url for code in paper.code if code.official),
+        "other_code": " ".join(code.url for code in paper.code if not code.official),
+        "datasets": " ".join(paper.datasets),
+        "tags": " ".join(paper.tags),
+        "results": len(paper.results),
+    }
+    return {key: "" if value is None else str(value) for key, value in row.items()}
+
+
+def _inert(value: str) -> str:
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -1,0 +1,46 @@
+"""The whole catalogue as JSON, and the JSON Schema of its YAML."""
+
+import json
+from typing import Any
+
+from catalog.export import ARCHIVE_LICENCE, DATA_LICENCE
+from catalog.model import Catalog
+
+SCHEMA_VERSION = 1
+"""Goes up when a consumer has to change; a new optional field alone does not raise it."""
+
+
+def to_json(catalog: Catalog) -> str:
+    """Return the catalogue as JSON with its version and licences; a value that is not known is left out."""
+    licence = {"data": DATA_LICENCE, "results whose source.kind is archive": ARCHIVE_LICENCE}
+    head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "licence": licence}
+    body = catalog.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return json.dumps(head | body, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_schema(catalog: Catalog) -> str:
+    """Return the JSON Schema of `data/papers.yaml`, its closed lists of words included as they stand there."""
+    schema = Catalog.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    variants = [variant.id for dataset in catalog.datasets for variant in dataset.variants]
+    words: dict[tuple[str, str], list[str]] = {
+        ("Paper", "venue"): list(catalog.venues),
+        ("Paper", "tags"): list(catalog.tags),
+        ("Paper", "datasets"): list(catalog.dataset_of),
+        ("Code", "framework"): list(catalog.frameworks),
+        ("Result", "on"): variants,
+        ("Result", "protocol"): list(catalog.protocols),
+        ("Result", "backbone"): list(catalog.backbones),
+    }
+    for (record, field), known in words.items():
+        _text_schema(schema["$defs"][record]["properties"][field])["enum"] = known
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _text_schema(field: dict[str, Any]) -> dict[str, Any]:
+    """Return the part of a field's schema that describes its text, be it in a list or next to null."""
+    if "anyOf" in field:
+        text: dict[str, Any] = next(part for part in field["anyOf"] if part.get("type") == "string")
+        return text
+    items: dict[str, Any] = field.get("items", field)
+    return items

@@ -1,0 +1,40 @@
+"""MkDocs' side of the generated pages: adds them to the build, and points their edit button at the data."""
+
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+# The command `mkdocs` does not look for packages beside mkdocs.yml; `python -m mkdocs` does.
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from catalog.cache import current
+from catalog.check import check_year_pages
+from catalog.pages import generated
+from catalog.problem import CatalogError
+
+DATA = Path("data/papers.yaml")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages, or stop the build with what is wrong in the data."""
+    try:
+        catalog = current(DATA)
+        faults = check_year_pages(catalog, Path(config.docs_dir))
+    except CatalogError as error:
+        faults = error.messages
+    if faults:
+        raise Abort("\n".join(faults))
+    for path, content in generated(catalog):
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    return files
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Let the edit button of a generated page open the data that the page is made from."""
+    if page.file.generated_by and config.repo_url:
+        page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{DATA}"
+    return page

@@ -1,0 +1,103 @@
+"""From the parsed data file to a `Catalog`, and from pydantic's errors to ours."""
+
+import typing
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from catalog.document import Document, read
+from catalog.model import Catalog, Record
+from catalog.problem import CatalogError, Location, Problem, suggestion
+
+
+def load(path: Path) -> tuple[Catalog, Document]:
+    """Return the catalogue with its document; raise `CatalogError` with every fault of the file's shape."""
+    document = read(path)
+    catalog, problems = validate(document)
+    if catalog is None or problems:
+        raise CatalogError(messages(document, problems))
+    return catalog, document
+
+
+def messages(document: Document, problems: list[Problem]) -> list[str]:
+    """Return the problems as lines, in the order of the file, each once."""
+    ordered = sorted(problems, key=lambda problem: document.line(problem.where))
+    return list(dict.fromkeys(document.message(problem) for problem in ordered))
+
+
+def validate(document: Document) -> tuple[Catalog | None, list[Problem]]:
+    """Return the catalogue of a document, or None, and what is wrong with the shape of its data."""
+    try:
+        return Catalog.model_validate(document.data), []
+    except ValidationError as error:
+        return None, [_problem(document, details) for details in error.errors()]
+
+
+def _problem(document: Document, details: ErrorDetails) -> Problem:
+    # A record reads `in` where Python has to say `quoted_in`; locations already use the key of the file.
+    where = tuple(details["loc"])
+    key = f"`{where[-1]}`" if where else "the file"
+    value = details["input"]
+    match details["type"]:
+        case "missing":
+            return Problem(where[:-1], f"has no {key}", _purpose(where))
+        case "extra_forbidden":
+            known = _keys(_record_at(where[:-1]))
+            return Problem(where, f"unknown key {key}", suggestion(str(where[-1]), known))
+        case "string_type" if isinstance(value, int | float):
+            return Problem(
+                where, f"{key} is a number, not text", f'Put it in quotes as the source writes it, such as "{value}"'
+            )
+        case "value_error":
+            what, _, hint = str(details["ctx"]["error"]).partition(". ")
+            return Problem(where, f"{key} {what}" if isinstance(where[-1], str) else what, hint)
+        case "literal_error":
+            return Problem(where, f"{key} is {value!r}", f"Use one of: {details['ctx']['expected']}".replace("'", ""))
+        case "string_pattern_mismatch":
+            return Problem(
+                where,
+                f"{key} is {value!r}, which has the wrong form",
+                _purpose(where) or f"It has to match {details['ctx']['pattern']}",
+            )
+    fault = details["msg"].removeprefix("Input ").rstrip(".")
+    return Problem(where, f"{key}: {fault[:1].lower()}{fault[1:]} (it is {_short(value)})", _purpose(where))
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _record_at(where: Location) -> type[Record]:
+    """Return the record class that the model puts at a location."""
+    record: type[Record] = Catalog
+    annotation: Any = Catalog
+    for step in where:
+        if isinstance(step, str) and (field := _field(record, step)):
+            annotation = field.annotation
+        record = _record_in(annotation) or record
+    return record
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for arg in typing.get_args(annotation) if (found := _record_in(arg))), None)
+
+
+def _field(record: type[Record], key: str) -> Any:
+    fields = record.model_fields
+    return fields.get(key) or next((field for field in fields.values() if field.alias == key), None)
+
+
+def _keys(record: type[Record]) -> list[str]:
+    return [field.alias or name for name, field in record.model_fields.items()]
+
+
+def _purpose(where: Location) -> str:
+    """Return the mend for a missing or misshapen value: what the model says the field is."""
+    field = _field(_record_at(where[:-1]), str(where[-1])) if where else None
+    description = (field.description or "") if field else ""
+    return f"`{where[-1]}` is: {description.rstrip('.')}" if description else "Look at the entries around it"

@@ -1,0 +1,289 @@
+"""The records of the catalogue: what may stand in `data/papers.yaml`, and what each field means.
+
+The sentence under a field is its one description: the JSON Schema, the editors that read it and the messages of
+`check` all take it from here.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter, WithJsonSchema, model_validator
+
+_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
+# Characters that reorder or hide what stands next to them; harmless text needs none of them.
+_BIDI_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _plain(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty. Fill it in, or leave the key out")
+    if text != text.strip():
+        raise ValueError("begins or ends with a space. Remove it")
+    bad = next((c for c in text if unicodedata.category(c) == "Cc" or c in _BIDI_CONTROLS), None)
+    if bad:
+        raise ValueError(f"holds the invisible character U+{ord(bad):04X}. Remove it")
+    return text
+
+
+def _link(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("is not a web link. Use an address that begins with https:// or http://, or leave the key out")
+    if re.search(r"[\s<>\"'`\\{}]", url):
+        raise ValueError("holds a character that no link may hold (a space, quote, bracket or backslash). Encode it")
+    try:
+        _URL.validate_python(url)
+    except ValueError:
+        raise ValueError("is not a complete web link. Copy it from the browser's address bar") from None
+    return url
+
+
+Text = Annotated[str, AfterValidator(_plain)]
+Url = Annotated[
+    str, AfterValidator(_plain), AfterValidator(_link), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Count = Annotated[int, Field(strict=True, gt=0)]
+Percent = Annotated[float, Field(strict=True, ge=0, le=100)]
+Flag = Annotated[bool, Field(strict=True)]
+
+
+class Record(BaseModel):
+    """A frozen record that refuses unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+
+
+class Venue(Record):
+    """A conference, a journal or a preprint server."""
+
+    name: Text
+    """The name in full, as a bibliography prints it."""
+    kind: Literal["conference", "journal", "preprint"]
+    """What it is; it decides the type of the BibTeX entry."""
+
+
+class Protocol(Record):
+    """A way of turning predictions into a number."""
+
+    name: Text
+    """The name people use."""
+    text: Text
+    """One or two sentences on what is matched with what."""
+
+
+class Variant(Record):
+    """One class setting of a dataset, on which numbers are reported."""
+
+    id: Slug
+    """The id that papers and results use; equal to the dataset's id where the dataset has one form only."""
+    name: Text
+    """The name people use."""
+    classes: Count | None = None
+    """Number of classes that are scored."""
+    train: Count | None = None
+    """Number of training images."""
+    val: Count | None = None
+    """Number of validation images."""
+    test: Count | None = None
+    """Number of test images."""
+    semi: Count | None = None
+    """Number of training images that come with pixel labels, where only some do."""
+    grouping: Text | None = None
+    """How the classes come about."""
+
+
+class Dataset(Record):
+    """A set of images with the class settings it is used in."""
+
+    id: Slug
+    """The id, unique among datasets and variants."""
+    name: Text
+    """The name people use."""
+    full_name: Text | None = None
+    """The name in full, where it differs."""
+    url: Url | None = None
+    """Where it lives."""
+    access: Text | None = None
+    """How to get it."""
+    license: Text | None = None
+    """Under which terms."""
+    variants: tuple[Variant, ...] = ()
+    """The class settings; none where the papers say nothing of them."""
+
+
+class Code(Record):
+    """A repository with code."""
+
+    framework: Text
+    """One of `frameworks`."""
+    url: Url
+    """The repository."""
+    official: Flag
+    """Whether the paper's authors published it."""
+    shared: Flag = False
+    """True where one repository holds the code of several papers of the list."""
+
+
+class Source(Record):
+    """Where a number was seen."""
+
+    kind: Literal["paper", "repository", "quoted", "archive"]
+    """Who reports it: the method's paper, its authors' repository, another paper's table, the Papers with Code archive."""
+    quoted_in: Slug | None = Field(default=None, alias="in")
+    """The id of the paper that quotes the number, where that paper is in the list."""
+    where: Text
+    """Where in the source: the table, the section, the row."""
+    url: Url
+    """The source."""
+
+
+class Result(Record):
+    """A number that a source reports for a paper; mIoU and accuracy in per cent."""
+
+    on: Slug
+    """The id of the dataset variant."""
+    protocol: Slug
+    """One of `protocols`."""
+    split: Literal["train", "val", "test"] | None = None
+    """The split, where a dataset reports on several."""
+    backbone: Text | None = None
+    """One of `backbones`; left out where the source does not say."""
+    variant: Text | None = None
+    """What sets this row apart from the paper's other rows."""
+    crf: Flag | None = None
+    """Whether a CRF post-processed the prediction; left out where the source does not say."""
+    miou: Percent | None = None
+    """Mean intersection over union, in per cent."""
+    accuracy: Percent | None = None
+    """Pixel accuracy, in per cent."""
+    source: Source
+    """Where the number was seen. A number never stands without it."""
+
+    @model_validator(mode="after")
+    def _has_a_number(self) -> "Result":
+        if self.miou is None and self.accuracy is None:
+            raise ValueError("has neither miou nor accuracy. Give the number that the source reports")
+        return self
+
+
+class Paper(Record):
+    """A paper on, or close to, unsupervised semantic segmentation."""
+
+    id: Slug
+    """The page's address; it never changes."""
+    title: Text
+    """The title as the paper prints it."""
+    abbreviation: Text | None = None
+    """The method's name; left out when the paper names none."""
+    authors: tuple[Text, ...] = Field(min_length=1)
+    """In the paper's order. Write `Van Gool, Luc` where the surname has more than one word."""
+    year: Annotated[int, Field(strict=True, ge=1990, le=2100)]
+    """Year of the venue; of arXiv's first version while unpublished."""
+    venue: Text
+    """One of `venues`; arXiv while unpublished."""
+    presentation: Text | None = None
+    """Oral, Spotlight, Highlight and the like."""
+    volume: Text | None = None
+    """Volume of the journal or the proceedings."""
+    number: Text | None = None
+    """Issue of the volume."""
+    pages: Text | None = None
+    """First and last page, such as `18-32`."""
+    scope: Literal["core", "related"]
+    """`core` where the paper does unsupervised semantic segmentation, `related` where it is close to it."""
+    arxiv: Annotated[str, Field(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")] | None = None
+    """arXiv id without version, in quotes."""
+    doi: Annotated[str, AfterValidator(_plain), Field(pattern=r"^10\.\d{4,9}/[^\s\"<>]+$")] | None = None
+    """DOI, without https://doi.org/."""
+    openreview: Annotated[str, Field(pattern=r"^[\w-]+$")] | None = None
+    """OpenReview id, the part after `forum?id=`."""
+    paper: Url | None = None
+    """The published version, where neither arXiv, DOI nor OpenReview leads to it."""
+    project: Url | None = None
+    """The project page."""
+    video: Url | None = None
+    """A talk."""
+    code: tuple[Code, ...] = ()
+    """Repositories, the authors' own first."""
+    datasets: tuple[Slug, ...] = ()
+    """Ids of the dataset variants it uses; the dataset's own id where the paper is not known to say which variant."""
+    tags: tuple[Slug, ...] = ()
+    """Some of `tags`."""
+    summary: Text | None = None
+    """One sentence of ours on what is new."""
+    note: Text | None = None
+    """What a reader has to know about this entry."""
+    confidence: Literal["high", "medium"] = "high"
+    """`medium` where some of the entry comes from a secondary source."""
+    added: date
+    """The day it came into the list."""
+    results: tuple[Result, ...] = ()
+    """The numbers reported for it, each with its source."""
+
+    @property
+    def name(self) -> str:
+        """Return what people call the paper: its abbreviation, else its title."""
+        return self.abbreviation or self.title
+
+    @property
+    def link(self) -> str | None:
+        """Return the address of the paper itself, the published version first; None when no link is known."""
+        return self.paper or self.doi_url or self.openreview_url or self.arxiv_url
+
+    @property
+    def doi_url(self) -> str | None:
+        """Return the address that resolves the DOI."""
+        return f"https://doi.org/{self.doi}" if self.doi else None
+
+    @property
+    def openreview_url(self) -> str | None:
+        """Return the address of the OpenReview forum."""
+        return f"https://openreview.net/forum?id={self.openreview}" if self.openreview else None
+
+    @property
+    def arxiv_url(self) -> str | None:
+        """Return the address of the arXiv abstract, latest version."""
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else None
+
+
+class Catalog(Record):
+    """Everything in `data/papers.yaml`."""
+
+    venues: dict[Text, Venue]
+    """Where papers appear, by the short name that papers use."""
+    tags: dict[Slug, Text]
+    """What papers are about, each with a sentence that explains it."""
+    protocols: dict[Slug, Protocol]
+    """How numbers come about."""
+    frameworks: tuple[Text, ...]
+    """What code is written with."""
+    backbones: tuple[Text, ...]
+    """Networks that results name, one spelling each."""
+    datasets: tuple[Dataset, ...]
+    """Datasets with their variants."""
+    papers: tuple[Paper, ...]
+    """Papers, newest year first, then by title."""
+
+    @cached_property
+    def papers_by_id(self) -> dict[str, Paper]:
+        """Return the papers by their ids."""
+        return {paper.id: paper for paper in self.papers}
+
+    @cached_property
+    def dataset_of(self) -> dict[str, Dataset]:
+        """Return the dataset that an id names, be it the dataset's own or one of its variants'."""
+        return {key: d for d in self.datasets for key in (d.id, *(v.id for v in d.variants))}
+
+    @cached_property
+    def dataset_names(self) -> dict[str, str]:
+        """Return the name of every dataset and variant by its id."""
+        return {d.id: d.name for d in self.datasets} | {v.id: v.name for d in self.datasets for v in d.variants}
+
+
+def display_name(author: str) -> str:
+    """Return an author's name as people read it: `Van Gool, Luc` becomes `Luc Van Gool`."""
+    family, comma, given = author.partition(", ")
+    return f"{given} {family}" if comma else author

@@ -1,0 +1,135 @@
+"""From views to HTML, through the autoescaped templates beside this file."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from catalog import views
+from catalog.charts import papers_per_year_chart, splits_chart
+from catalog.check import is_dead
+from catalog.export.bibtex import to_bibtex
+from catalog.export.csv_table import COLUMNS
+from catalog.model import Catalog, Code, Paper, Result, display_name
+
+Href = Callable[[str], str]
+"""Turns a site's path, such as `papers/stego/`, into a link from the page that is being rendered."""
+
+RESULT_SOURCES = {
+    "paper": "the paper",
+    "repository": "the authors' repository",
+    "quoted": "quoted by others",
+    "archive": "Papers with Code archive",
+}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _query(href: Href, **values: str) -> str:
+    return f"{href('papers/')}?{urlencode(values)}"
+
+
+def _by_framework(codes: Sequence[Code]) -> list[Code]:
+    """Return one repository a framework, the authors' own first: what fits into a cell."""
+    best: dict[str, Code] = {}
+    for code in sorted(codes, key=lambda code: not code.official):
+        best.setdefault(code.framework, code)
+    return list(best.values())
+
+
+def _repository(url: str) -> str:
+    """Return the short name of a repository: its path without the host."""
+    return url.split("//", 1)[-1].partition("/")[2].strip("/") or url
+
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_templates.filters |= {
+    "count": _count,
+    "display_name": display_name,
+    "by_framework": _by_framework,
+    "repository": _repository,
+    "to_json": lambda value: json.dumps(value, ensure_ascii=False),
+}
+_templates.globals |= {
+    "query": _query,
+    "is_dead": is_dead,
+    "short_authors": views.short_authors,
+    "search_text": views.search_text,
+    "facet_values": views.facet_values,
+    "result_sources": RESULT_SOURCES,
+}
+
+
+def _render(template: str, catalog: Catalog, href: Href, **values: object) -> str:
+    return _templates.get_template(template).render(catalog=catalog, href=href, **values).strip() + "\n"
+
+
+def render_papers_table(catalog: Catalog, papers: Sequence[Paper], href: Href, *, finder: bool) -> str:
+    """Return papers as the sortable table; with `finder`, with the text filter and the facets above it."""
+    facets = views.facets(catalog, papers) if finder else ()
+    return _render("papers_table.html", catalog, href, papers=papers, facets=facets, finder=finder)
+
+
+def render_paper(catalog: Catalog, paper: Paper, href: Href) -> str:
+    """Return the page of a paper."""
+    order = {key: i for i, key in enumerate([*catalog.dataset_of, *catalog.protocols])}
+
+    def place(result: Result) -> tuple[int, int, float]:
+        return order[result.on], order[result.protocol], -(result.miou or result.accuracy or 0)
+
+    results = sorted(paper.results, key=place)
+    bibtex = to_bibtex(catalog, [paper]).strip()
+    return _render("paper.html", catalog, href, paper=paper, results=results, bibtex=bibtex)
+
+
+def render_year(catalog: Catalog, year: int, href: Href) -> str:
+    """Return the papers of a year with their number and the way to the years beside it; raise `UnknownNameError`."""
+    papers = views.papers_of_year(catalog, year)
+    before, after = views.neighbours(catalog, year)
+    table = Markup(render_papers_table(catalog, papers, href, finder=False))  # noqa: S704 - made by our own template
+    return _render("year.html", catalog, href, year=year, papers=papers, before=before, after=after, table=table)
+
+
+def render_splits(catalog: Catalog, key: str, href: Href) -> str:
+    """Return the splits of a dataset's variants as chart and table; raise `UnknownNameError`."""
+    dataset = views.dataset(catalog, key)
+    chart = Markup(splits_chart(dataset))  # noqa: S704 - SVG by the chart library, which escapes
+    return _render("splits.html", catalog, href, dataset=dataset, chart=chart)
+
+
+def render_users(catalog: Catalog, key: str, href: Href) -> str:
+    """Return the papers that use a dataset; raise `UnknownNameError`."""
+    return _render("users.html", catalog, href, dataset=views.dataset(catalog, key), papers=views.users(catalog, key))
+
+
+def render_home(catalog: Catalog, href: Href) -> str:
+    """Return the finder, the numbers, and the papers of the latest year."""
+    counts = views.papers_per_year(catalog)
+    chart = Markup(papers_per_year_chart(counts))  # noqa: S704 - SVG by the chart library, which escapes
+    return _render("home.html", catalog, href, stats=views.stats(catalog), counts=counts, chart=chart)
+
+
+def render_protocols(catalog: Catalog, href: Href) -> str:
+    """Return the protocols with their explanations."""
+    return _render("protocols.html", catalog, href)
+
+
+def render_words(catalog: Catalog, href: Href) -> str:
+    """Return the closed lists of words that an entry chooses from."""
+    return _render("words.html", catalog, href)
+
+
+def render_csv_columns(catalog: Catalog, href: Href) -> str:
+    """Return what each column of the CSV holds."""
+    return _render("csv_columns.html", catalog, href, columns=COLUMNS)

@@ -1,0 +1,122 @@
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from catalog.check import checked
+from catalog.model import Catalog
+from tests.browser import launch
+
+ROOT = Path(__file__).parent.parent
+FABRICATED = ROOT / "tests" / "fixtures" / "papers.yaml"
+DATA = ROOT / "data" / "papers.yaml"
+PROJECT_PATH = "owner/project/"
+"""The site is served below a path, as GitHub Pages does for a project."""
+
+
+@pytest.fixture(scope="session")
+def fabricated() -> Catalog:
+    """A catalogue of five papers that holds what contributors may write."""
+    return checked(FABRICATED)
+
+
+@pytest.fixture(scope="session")
+def real() -> Catalog:
+    """The catalogue that is published."""
+    return checked(DATA)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site that is being served."""
+
+    folder: Path
+    url: str
+
+
+def project_copy(to: Path, data: str) -> Path:
+    """Copy what a build reads to a folder, with other data."""
+    for name in ("docs", "overrides", "catalog"):
+        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "macros.py"):
+        shutil.copy(ROOT / name, to / name)
+    (to / "data").mkdir()
+    (to / "data" / "papers.yaml").write_text(data, encoding="utf-8")
+    return to
+
+
+def build(project: Path, target: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Build a project as `make build` does, and return what was printed."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target), *options]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"http://localhost/{PROJECT_PATH}"}
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def _serve(root: Path) -> Iterator[Site]:
+    handler = functools.partial(_Handler, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(root / PROJECT_PATH, f"http://127.0.0.1:{server.server_port}/{PROJECT_PATH}")
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site that is published, built strictly and served."""
+    root = tmp_path_factory.mktemp("real")
+    done = build(ROOT, root / PROJECT_PATH)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    yield from _serve(root)
+
+
+@pytest.fixture(scope="session")
+def fabricated_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of the fabricated catalogue; not strict, as the pages written by hand link to real papers."""
+    root = tmp_path_factory.mktemp("fabricated")
+    project = project_copy(root / "project", FABRICATED.read_text(encoding="utf-8"))
+    done = build(project, root / PROJECT_PATH, "--no-strict")
+    assert done.returncode == 0, done.stderr
+    yield from _serve(root)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open an address in a context of its own; anything a page complains about fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_(url: str, **options: object) -> Page:
+        context = browser.new_context(**options)  # type: ignore[arg-type]  # options are Playwright's own
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.goto(url)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []

@@ -1,0 +1,155 @@
+"""The published data: nothing of the original list is lost, and the files made from it are up to date."""
+
+import re
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from catalog.document import read
+from catalog.export.json_data import to_schema
+from catalog.model import Catalog, Paper
+from tests.conftest import DATA, ROOT
+
+ORIGINAL: dict[str, Any] = yaml.safe_load((ROOT / "tests/fixtures/original_list.yaml").read_text(encoding="utf-8"))
+ROWS = pytest.mark.parametrize("row", ORIGINAL["papers"], ids=lambda row: row["id"])
+CORRECTED = {(c["id"], c["cell"]): c["now"] for c in ORIGINAL["corrections"]}
+
+# What the list's names stand for: the datasets of which one has to be among the paper's.
+DATASETS = {
+    "VOC": {"pascal-voc-2012"},
+    "COCO": {"coco", "coco-stuff"},
+    "Cityscapes": {"cityscapes"},
+    "Potsdam": {"potsdam"},
+    "KITTI-STEP": {"kitti-step"},
+    "LIP": {"lip"},
+    "ImageNet-S": {"imagenet-s"},
+    "ImageNet-100": {"imagenet-100"},
+}
+
+
+def _paper(real: Catalog, row: dict[str, Any]) -> Paper:
+    return real.papers_by_id[row["id"]]
+
+
+def _published(paper: Paper) -> str:
+    return "arxiv" if paper.venue == "arXiv" else f"{paper.venue}{paper.year}"
+
+
+def test_the_fixture_is_the_whole_list() -> None:
+    assert len(ORIGINAL["papers"]) == 21
+    assert len(ORIGINAL["splits"]) == 3
+
+
+@ROWS
+def test_title_is_kept_or_corrected(real: Catalog, row: dict[str, Any]) -> None:
+    assert _paper(real, row).title == CORRECTED.get((row["id"], "title"), row["title"])
+
+
+@ROWS
+def test_abbreviation_is_kept_or_corrected(real: Catalog, row: dict[str, Any]) -> None:
+    listed = None if row["abbreviation"] == "-" else row["abbreviation"]
+    assert _paper(real, row).abbreviation == CORRECTED.get((row["id"], "abbreviation"), listed)
+
+
+@ROWS
+def test_venue_and_year_are_kept_or_corrected(real: Catalog, row: dict[str, Any]) -> None:
+    paper = _paper(real, row)
+    assert _published(paper) == CORRECTED.get((row["id"], "published"), row["published"])
+    if (row["id"], "published") not in CORRECTED:
+        assert paper.year == row["year"]
+
+
+@ROWS
+def test_datasets_are_kept(real: Catalog, row: dict[str, Any]) -> None:
+    used = {real.dataset_of[key].id for key in _paper(real, row).datasets}
+    for name in row["dataset"].split(", "):
+        assert used & DATASETS[name], f"{name} is lost"
+
+
+@ROWS
+def test_code_links_are_kept_or_corrected(real: Catalog, row: dict[str, Any]) -> None:
+    repositories = {(code.framework.lower(), code.url) for code in _paper(real, row).code}
+    now = CORRECTED.get((row["id"], "code"), "")
+    for framework, url in re.findall(r"\[(\w+)\]\((.*?)\)", row["code"]):
+        corrected = not url or url.lower() == now.lower()
+        assert (framework, now if corrected else url) in repositories
+    if now.startswith("https://"):
+        assert now in {url for _, url in repositories}
+
+
+@ROWS
+def test_paper_links_are_kept(real: Catalog, row: dict[str, Any]) -> None:
+    paper = _paper(real, row)
+    [url] = re.findall(r"\[paper\]\((.+?)\)", row["pdf"])
+    arxiv = re.search(r"arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{5})", url)
+    assert paper.arxiv == arxiv[1] if arxiv else paper.paper == url
+
+
+@pytest.mark.parametrize("correction", ORIGINAL["corrections"], ids=lambda c: f"{c['id']}-{c['cell']}")
+def test_corrections_have_a_reason_and_correct_something(real: Catalog, correction: dict[str, str]) -> None:
+    row = next(row for row in ORIGINAL["papers"] if row["id"] == correction["id"])
+    assert correction["reason"].endswith(".")
+    assert f"({correction['now']})" not in row[correction["cell"]]
+    assert correction["now"] != row[correction["cell"]]
+
+
+def test_the_unofficial_code_of_ac_is_marked(real: Catalog) -> None:
+    assert [code.official for code in real.papers_by_id["ac"].code] == [False]
+
+
+@pytest.mark.parametrize("split", ORIGINAL["splits"], ids=lambda split: split["id"])
+def test_splits_are_kept(real: Catalog, split: dict[str, Any]) -> None:
+    variant = next(v for v in real.dataset_of["imagenet-s"].variants if v.id == split["id"])
+    assert (variant.classes, variant.train, variant.val, variant.test) == tuple(
+        split[key] for key in ("category", "train", "val", "test")
+    )
+
+
+def test_links_to_papers_with_code_are_kept_as_history() -> None:
+    history = (ROOT / "docs/history.md").read_text(encoding="utf-8")
+    for url in ORIGINAL["papers_with_code"]:
+        assert f"`{url}`" in history
+
+
+def test_the_schema_is_up_to_date_and_bound_to_the_data(real: Catalog) -> None:
+    assert (ROOT / "data/papers.schema.json").read_text(encoding="utf-8") == to_schema(real)
+    assert DATA.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=papers.schema.json\n")
+
+
+def test_the_data_satisfies_the_published_schema(real: Catalog) -> None:
+    validator = jsonschema.Draft202012Validator(yaml.safe_load(to_schema(real)))
+    assert [error.message for error in validator.iter_errors(_as_json(read(DATA).data))] == []
+
+
+def test_the_schema_refuses_an_unknown_word(real: Catalog) -> None:
+    data = _as_json(read(DATA).data)
+    data["papers"][0]["venue"] = "CVPRR"
+    [error] = jsonschema.Draft202012Validator(yaml.safe_load(to_schema(real))).iter_errors(data)
+    assert list(error.absolute_path) == ["papers", 0, "venue"]
+
+
+def _as_json(value: Any) -> Any:
+    """Return YAML's data as an editor sees it: dates are text."""
+    if isinstance(value, dict):
+        return {key: _as_json(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_as_json(item) for item in value]
+    return value if isinstance(value, int | float | str | None) else str(value)
+
+
+def test_examples_to_copy_fit_the_model(real: Catalog) -> None:
+    text = (ROOT / "docs/contribute.md").read_text(encoding="utf-8")
+    blocks = [yaml.safe_load(re.sub(r"\bon:", '"on":', block)) for block in _yaml_blocks(text)]
+    papers = [Paper.model_validate(block[0]) for block in blocks if isinstance(block, list)]
+    assert [paper.id for paper in papers] == ["stego"]
+    stego = real.papers_by_id["stego"]
+    assert (papers[0].title, papers[0].authors, papers[0].arxiv) == (stego.title, stego.authors, stego.arxiv)
+    for block in blocks:
+        if isinstance(block, dict):
+            Paper.model_validate(stego.model_dump(by_alias=True) | block)
+
+
+def _yaml_blocks(text: str) -> list[str]:
+    return [match[2] for match in re.finditer(r"^( *)```yaml\n(.*?)^\1```", text, re.MULTILINE | re.DOTALL)]
