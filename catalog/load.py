@@ -1,5 +1,6 @@
 """From the parsed data file to a `Catalog`, and from pydantic's errors to ours."""
 
+import re
 import typing
 from pathlib import Path
 from typing import Any
@@ -32,37 +33,42 @@ def validate(document: Document) -> tuple[Catalog | None, list[Problem]]:
     try:
         return Catalog.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_problem(document, details) for details in error.errors()]
+        return None, [_problem(details) for details in error.errors()]
 
 
-def _problem(document: Document, details: ErrorDetails) -> Problem:
-    # A record reads `in` where Python has to say `quoted_in`; locations already use the key of the file.
-    where = tuple(details["loc"])
-    key = f"`{where[-1]}`" if where else "the file"
-    value = details["input"]
+_NOT_A_RECORD = re.compile(r"valid dictionary( or instance of \w+)?")
+
+
+def _problem(details: ErrorDetails) -> Problem:
+    where, value = details["loc"], details["input"]
+    name = _named(where)
     match details["type"]:
         case "missing":
-            return Problem(where[:-1], f"has no {key}", _purpose(where))
+            return Problem(where[:-1], f"has no {name}", _purpose(where))
         case "extra_forbidden":
             known = _keys(_record_at(where[:-1]))
-            return Problem(where, f"unknown key {key}", suggestion(str(where[-1]), known))
+            return Problem(where, f"unknown key {name}", suggestion(str(where[-1]), known))
         case "string_type" if isinstance(value, int | float):
-            return Problem(
-                where, f"{key} is a number, not text", f'Put it in quotes as the source writes it, such as "{value}"'
-            )
+            mend = f'Put it in quotes as the source writes it, such as "{value}"'
+            return Problem(where, f"{name} is a number, not text", mend)
         case "value_error":
             what, _, hint = str(details["ctx"]["error"]).partition(". ")
-            return Problem(where, f"{key} {what}" if isinstance(where[-1], str) else what, hint)
+            return Problem(where, f"{name} {what}", hint)
         case "literal_error":
-            return Problem(where, f"{key} is {value!r}", f"Use one of: {details['ctx']['expected']}".replace("'", ""))
+            return Problem(where, f"{name} is {value!r}", f"Use one of: {details['ctx']['expected']}".replace("'", ""))
         case "string_pattern_mismatch":
-            return Problem(
-                where,
-                f"{key} is {value!r}, which has the wrong form",
-                _purpose(where) or f"It has to match {details['ctx']['pattern']}",
-            )
-    fault = details["msg"].removeprefix("Input ").rstrip(".")
-    return Problem(where, f"{key}: {fault[:1].lower()}{fault[1:]} (it is {_short(value)})", _purpose(where))
+            return Problem(where, f"{name} is {_short(value)}, which has the wrong form", _purpose(where))
+    fault = _NOT_A_RECORD.sub("list of keys with values", details["msg"].removeprefix("Input "))
+    return Problem(where, f"{name}: {fault} (it is {_short(value)})", _purpose(where))
+
+
+def _named(where: Location) -> str:
+    match where:
+        case (*_, str() as key):
+            return f"`{key}`"
+        case (*_, str() as key, int() as index):
+            return f"item {index + 1} of `{key}`"
+    return "the content"
 
 
 def _short(value: object) -> str:
@@ -98,6 +104,8 @@ def _keys(record: type[Record]) -> list[str]:
 
 def _purpose(where: Location) -> str:
     """Return the mend for a missing or misshapen value: what the model says the field is."""
+    if where and isinstance(where[-1], int):
+        where = where[:-1]
     field = _field(_record_at(where[:-1]), str(where[-1])) if where else None
     description = (field.description or "") if field else ""
     return f"`{where[-1]}` is: {description.rstrip('.')}" if description else "Look at the entries around it"

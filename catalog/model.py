@@ -131,7 +131,7 @@ class Source(Record):
     """Where a number was seen."""
 
     kind: Literal["paper", "repository", "quoted", "archive"]
-    """Who reports it: the method's paper, its authors' repository, another paper's table, the Papers with Code archive."""
+    """Who reports it: the method's paper, its authors' repository, another paper, or the Papers with Code archive."""
     quoted_in: Slug | None = Field(default=None, alias="in")
     """The id of the paper that quotes the number, where that paper is in the list."""
     where: Text

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,10 +55,12 @@ def project_copy(to: Path, data: str) -> Path:
     return to
 
 
-def build(project: Path, target: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Build a project as `make build` does, and return what was printed."""
+def build(
+    project: Path, target: Path, *options: str, url: str = f"http://localhost/{PROJECT_PATH}"
+) -> subprocess.CompletedProcess[str]:
+    """Build a project as `make build` does, to be served at an address, and return what was printed."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target), *options]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"http://localhost/{PROJECT_PATH}"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": url}
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -66,7 +69,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def _serve(root: Path) -> Iterator[Site]:
+@contextmanager
+def _served(root: Path) -> Iterator[Site]:
     handler = functools.partial(_Handler, directory=str(root))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -77,20 +81,20 @@ def _serve(root: Path) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site that is published, built strictly and served."""
-    root = tmp_path_factory.mktemp("real")
-    done = build(ROOT, root / PROJECT_PATH)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    yield from _serve(root)
+    with _served(tmp_path_factory.mktemp("real")) as site:
+        done = build(ROOT, site.folder, url=site.url)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        yield site
 
 
 @pytest.fixture(scope="session")
 def fabricated_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of the fabricated catalogue; not strict, as the pages written by hand link to real papers."""
-    root = tmp_path_factory.mktemp("fabricated")
-    project = project_copy(root / "project", FABRICATED.read_text(encoding="utf-8"))
-    done = build(project, root / PROJECT_PATH, "--no-strict")
-    assert done.returncode == 0, done.stderr
-    yield from _serve(root)
+    project = project_copy(tmp_path_factory.mktemp("project"), FABRICATED.read_text(encoding="utf-8"))
+    with _served(tmp_path_factory.mktemp("fabricated")) as site:
+        done = build(project, site.folder, "--no-strict", url=site.url)
+        assert done.returncode == 0, done.stderr
+        yield site
 
 
 @pytest.fixture(scope="session")

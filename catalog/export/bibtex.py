@@ -21,10 +21,14 @@ _encode = UnicodeToLatexEncoder(
 
 
 class _Writer(Writer):  # type: ignore[misc]  # pybtex ships no types
-    """A writer that takes the text as it is: `to_bibtex` has encoded it, and links must not be encoded."""
+    """A writer that takes the text as it is, for links must not be encoded and the rest is, and puts it in braces."""
 
     def _encode(self, text: str) -> str:
         return text
+
+    def quote(self, s: str) -> str:
+        self.check_braces(s)
+        return f"{{{s}}}"
 
 
 def to_bibtex(catalog: Catalog, papers: Iterable[Paper]) -> str:

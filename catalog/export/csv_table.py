@@ -32,7 +32,7 @@ COLUMNS = {
 
 
 def to_csv(papers: Iterable[Paper]) -> str:
-    """Return papers as CSV (RFC 4180) with a header; a cell that a spreadsheet would run as a formula is quoted as text."""
+    """Return papers as CSV (RFC 4180) with a header; what a spreadsheet would run as a formula is marked as text."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()

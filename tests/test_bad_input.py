@@ -1,0 +1,105 @@
+"""What contributors get wrong: each fault is one line with file, line, entry and mend, and all are listed at once."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from catalog.check import checked
+from catalog.problem import CatalogError
+from tests.conftest import FABRICATED, ROOT
+
+FAULTS = ROOT / "tests/fixtures/faults.yaml"
+GOOD = FABRICATED.read_text(encoding="utf-8")
+
+
+def messages(folder: Path, content: str | bytes) -> list[str]:
+    """Return the messages on a file of this content, without the folder in front."""
+    path = folder / "papers.yaml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(CatalogError) as caught:
+        checked(path)
+    assert all(message.startswith(f"{path}:") and "\n" not in message for message in caught.value.messages)
+    return [message.removeprefix(f"{path}:") for message in caught.value.messages]
+
+
+def line_of(text: str, content: str = GOOD) -> int:
+    """Return the line (from 1) in which a text first stands."""
+    return content[: content.index(text)].count("\n") + 1
+
+
+def test_the_fabricated_catalogue_is_good() -> None:
+    assert len(checked(FABRICATED).papers) == 5
+
+
+@pytest.mark.parametrize("fault", yaml.safe_load(FAULTS.read_text(encoding="utf-8")), ids=lambda fault: fault["new"])
+def test_a_fault_is_named_with_its_line_and_its_mend(tmp_path: Path, fault: dict[str, str]) -> None:
+    old, new = fault["old"], fault["new"]
+    assert old in GOOD
+    found = messages(tmp_path, GOOD.replace(old, new, 1))
+    assert [message for message in found if message.startswith(f"{line_of(old)}: {fault['message']}")], found
+
+
+def test_a_missing_title_is_reported_at_the_entry(tmp_path: Path) -> None:
+    broken = GOOD.replace("    title: The Oldest of Them\n", "")
+    [message] = messages(tmp_path, broken)
+    at = line_of("  - id: oldest", broken)
+    assert message == f"{at}: oldest: has no `title`. `title` is: The title as the paper prints it."
+
+
+def test_a_missing_quote_is_reported_where_it_opens(tmp_path: Path) -> None:
+    broken = GOOD.replace("title: 'Größe", "title: 'Gr''öße").replace("Łódź'", "Łódź")
+    [message] = messages(tmp_path, broken)
+    assert "Close the quote that opens here" in message or "Put a value that holds a colon" in message
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "1: the file: is empty. Restore it: git checkout -- "),
+        (b"# only a comment\n", "1: the file: is empty. "),
+        (b"venues: {}\n\xff\xfe\n", "2: the file: is not UTF-8 from here on. Save it as UTF-8."),
+        (b"- a\n", "1: the file: the content: should be a list of keys with values (it is ['a'])."),
+        (b"just text\n", "1: the file: the content: should be a list of keys with values (it is 'just text')."),
+        (b"a: &x [1]\nb: *x\n", "1: the file: is the target of a YAML alias (*name). Write the value out instead."),
+        (b"a: !!python/name:os.system\n", "1: the file: is not valid YAML (could not determine a constructor"),
+        (b"a: 'open\nb: c\n", "1: the file: is not valid YAML (found unexpected end of stream). Close the quote"),
+    ],
+)
+def test_a_file_that_is_no_catalogue_is_one_line(tmp_path: Path, content: bytes, message: str) -> None:
+    assert message in messages(tmp_path, content)[0]
+
+
+def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError) as caught:
+        checked(tmp_path / "absent.yaml")
+    path = f"{tmp_path}/absent.yaml"
+    assert caught.value.messages == [
+        f"{path}:1: the file: no such file or directory. Restore it: git checkout -- {path}."
+    ]
+
+
+def test_all_faults_are_listed_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    broken = (
+        GOOD.replace("    scope: related\n", "    scope: relatd\n")
+        .replace("    tags: [masks]\n", "    tags: [mask]\n")
+        .replace("    title: A Preprint with Nothing but a Title\n", "")
+        .replace("kind: archive, where", "kind: paper, where")
+    )
+    found = messages(tmp_path, broken)
+    assert [message.split(": ")[1] for message in found] == ["scripted, result 2", "rtl", "preprint", "oldest"]
+    assert [int(message.split(":")[0]) for message in found] == sorted(int(m.split(":")[0]) for m in found)
+
+
+def test_papers_have_to_stand_in_order(tmp_path: Path) -> None:
+    at = GOOD.index("  - id: rtl")
+    moved = GOOD[:at] + GOOD[GOOD.index("  - id: journal") :] + GOOD[at : GOOD.index("  - id: journal")]
+    [message] = messages(tmp_path, moved)
+    assert message.endswith("rtl: stands below `oldest`. Papers stand newest year first, then by title: move it up.")
+
+
+@pytest.mark.parametrize("word", ["on", "NO", "yes", "off"])
+def test_words_that_old_yaml_takes_for_booleans_stay_text(tmp_path: Path, word: str) -> None:
+    path = tmp_path / "papers.yaml"
+    path.write_text(GOOD.replace("abbreviation: OLD", f"abbreviation: {word}"), encoding="utf-8")
+    assert checked(path).papers_by_id["oldest"].abbreviation == word

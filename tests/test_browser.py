@@ -1,0 +1,293 @@
+"""The site in a real Chromium, as people use it."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from catalog.model import Catalog
+from tests.conftest import Site
+
+Open = Callable[..., Page]
+
+HP = "Leveraging Hidden Positives for Unsupervised Semantic Segmentation"
+INFOSEG = "InfoSeg: Unsupervised Semantic Image Segmentation with Mutual Information Maximization"
+HSG = "Unsupervised Hierarchical Semantic Segmentation with Multiview Cosegmentation and Clustering Transformers"
+AC = "Autoregressive Unsupervised Image Segmentation"
+
+PAGES = ["", "papers/", "years/2022/", "papers/stego/", "datasets/imagenet-s/", "contribute/", "data/", "history/"]
+
+
+@pytest.fixture
+def papers(site: Site, open_page: Open) -> Page:
+    page = open_page(f"{site.url}papers/")
+    expect(page.locator("catalog-table output")).to_have_text("21 papers")
+    return page
+
+
+def _titles(page: Page) -> list[str]:
+    return page.locator("table.papers tbody tr:visible td.title > a").all_inner_texts()
+
+
+def _query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def _choose(page: Page, facet: str, value: str) -> None:
+    page.locator(".facet > summary", has_text=facet).click()
+    page.locator(f'.facet input[name="{facet.lower()}"][value="{value}"]').check()
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("hidden positives", [HP]),
+        ("POSITIVES hidden", [HP]),
+        ("knobelreiter", [INFOSEG]),
+        ("Knöbelreiter 2021", [INFOSEG]),
+        ("céline", [AC]),
+        ("gcpr", [INFOSEG]),
+        ("kitti", [HSG]),
+    ],
+)
+def test_all_words_have_to_occur_without_regard_to_case_and_accents(papers: Page, words: str, found: list[str]) -> None:
+    papers.get_by_label("Filter papers by words").fill(words)
+    assert _titles(papers) == found
+    expect(papers.locator("output")).to_have_text("1 of 21 papers")
+    assert _query(papers) == {"q": [words]}
+
+
+def test_facets_narrow_and_their_counts_follow_the_other_choices(papers: Page) -> None:
+    _choose(papers, "Year", "2022")
+    expect(papers.locator("output")).to_have_text("9 of 21 papers")
+    papers.locator(".facet > summary", has_text="Venue").click()
+    iclr = papers.locator(".facet label", has=papers.locator('input[value="ICLR"]'))
+    expect(iclr.locator(".facet-count")).to_have_text("1")
+    expect(papers.locator(".facet label", has=papers.locator('input[value="GCPR"]'))).to_have_class("none")
+    iclr.click()
+    papers.locator('.facet input[value="ECCV"]').check()
+    assert _titles(papers) == [
+        "TransFGU: A Top-down Approach to Fine-Grained Unsupervised Semantic Segmentation",
+        "Unsupervised Semantic Segmentation by Distilling Feature Correspondences",
+    ]
+    assert _query(papers) == {"year": ["2022"], "venue": ["ECCV", "ICLR"]}
+    years = papers.locator(".facet label", has=papers.locator('input[name="year"][value="2020"]'))
+    expect(years.locator(".facet-count")).to_have_text("1")
+
+
+def test_code_can_be_asked_for_by_who_published_it(papers: Page) -> None:
+    _choose(papers, "Code", "official")
+    expect(papers.locator("output")).to_have_text("13 of 21 papers")
+    assert AC not in _titles(papers)
+
+
+def test_a_dataset_holds_its_variants(papers: Page) -> None:
+    _choose(papers, "Dataset", "potsdam")
+    family = set(_titles(papers))
+    assert HP in family
+    papers.get_by_role("button", name="Clear all").click()
+    _choose(papers, "Dataset", "potsdam-3")
+    assert set(_titles(papers)) < family
+
+
+def test_headers_sort_and_say_so(papers: Page, real: Catalog) -> None:
+    header = papers.locator('th[data-key="title"]')
+    assert header.get_attribute("aria-sort") is None
+    header.get_by_role("button").click()
+    assert header.get_attribute("aria-sort") == "ascending"
+    assert _titles(papers) == sorted((paper.title for paper in real.papers), key=str.casefold)
+    header.get_by_role("button").click()
+    assert header.get_attribute("aria-sort") == "descending"
+    assert _query(papers) == {"sort": ["-title"]}
+    assert _titles(papers) == sorted((paper.title for paper in real.papers), key=str.casefold, reverse=True)
+    papers.locator('th[data-key="year"]').get_by_role("button").click()
+    assert header.get_attribute("aria-sort") is None
+    assert papers.locator('th[data-key="year"]').get_attribute("aria-sort") == "ascending"
+
+
+def test_papers_without_a_value_stand_last_in_either_direction(papers: Page) -> None:
+    button = papers.locator('th[data-key="abbreviation"]').get_by_role("button")
+    nameless = "Self-Supervised Visual Representation Learning from Hierarchical Grouping"
+    for _ in range(2):
+        button.click()
+        assert nameless in _titles(papers)[-2:]
+
+
+def test_back_and_forward_go_through_the_decisions(papers: Page) -> None:
+    box = papers.get_by_label("Filter papers by words")
+    _choose(papers, "Year", "2021")
+    box.press_sequentially("mutual")
+    expect(papers.locator("output")).to_have_text("2 of 21 papers")
+    papers.locator('th[data-key="title"]').get_by_role("button").click()
+    papers.go_back()
+    assert papers.locator('th[data-key="title"]').get_attribute("aria-sort") is None
+    papers.go_back()
+    expect(box).to_have_value("")
+    expect(papers.locator("output")).to_have_text("4 of 21 papers")
+    papers.go_back()
+    expect(papers.locator("output")).to_have_text("21 papers")
+    papers.go_forward()
+    papers.go_forward()
+    expect(box).to_have_value("mutual")
+    expect(papers.locator("output")).to_have_text("2 of 21 papers")
+
+
+def test_a_shared_link_shows_the_same_view_and_leaves_the_search_alone(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}papers/?q=segmentation&year=2021&year=2020&code=any&sort=-title")
+    expect(page.locator("output")).to_have_text("3 of 21 papers")
+    assert _titles(page) == sorted(_titles(page), key=str.casefold, reverse=True)
+    assert _query(page) == {"q": ["segmentation"], "year": ["2021", "2020"], "code": ["any"], "sort": ["-title"]}
+    expect(page.get_by_label("Filter papers by words")).to_have_value("segmentation")
+    expect(page.get_by_role("dialog", name="Search").locator(".md-search__output")).not_to_be_in_viewport()
+
+
+def test_an_unknown_value_says_so_and_filters_nothing(site: Site, open_page: Open) -> None:
+    hostile = "%3Cimg%20src=x%20onerror=alert(1)%3E"
+    page = open_page(f"{site.url}papers/?year=1999&venue={hostile}&sort=size&tag=graph&other=1")
+    notice = page.locator(".finder-unknown")
+    expect(notice).to_have_text(
+        "Not known, so it filters nothing: sort=size, year=1999, venue=<img src=x onerror=alert(1)>."
+    )
+    expect(page.locator("output")).to_have_text("3 of 21 papers")
+    page.get_by_role("button", name="Clear all").click()
+    expect(notice).to_be_hidden()
+    expect(page.locator("output")).to_have_text("21 papers")
+
+
+@pytest.mark.parametrize("words", ["nothing has this", ".*", "(((", "\\", "🧩", "x" * 10_000, "שלום", "<img src=x>"])
+def test_an_empty_view_says_what_to_do(papers: Page, words: str) -> None:
+    papers.get_by_label("Filter papers by words").fill(words)
+    expect(papers.get_by_text("No paper matches all of this.")).to_be_visible()
+    expect(papers.locator("output")).to_have_text("0 of 21 papers")
+    papers.get_by_role("button", name="clear all", exact=True).click()
+    expect(papers.locator("output")).to_have_text("21 papers")
+    assert _query(papers) == {}
+
+
+def test_a_link_in_a_row_changes_the_view_without_loading(papers: Page) -> None:
+    papers.evaluate("window.sameDocument = true")
+    papers.locator("td.datasets a", has_text="KITTI-STEP").click()
+    expect(papers.locator("output")).to_have_text("1 of 21 papers")
+    assert _query(papers) == {"dataset": ["kitti-step"]}
+    papers.go_back()
+    expect(papers.locator("output")).to_have_text("21 papers")
+    assert papers.evaluate("window.sameDocument") is True
+
+
+def test_instant_navigation_keeps_the_table_working(papers: Page) -> None:
+    papers.evaluate("window.sameDocument = true")
+    papers.get_by_label("Filter papers by words").fill("stego")
+    papers.locator("td.title a:visible").click()
+    expect(papers.locator("h1")).to_have_text(
+        "Unsupervised Semantic Segmentation by Distilling Feature Correspondences"
+    )
+    papers.go_back()
+    expect(papers.locator("output")).to_have_text("1 of 21 papers")
+    papers.get_by_role("link", name="Years").click()
+    expect(papers.locator("h1")).to_contain_text("Papers of 2023")
+    papers.locator('th[data-key="title"]').get_by_role("button").click()
+    assert papers.locator('th[data-key="title"]').get_attribute("aria-sort") == "ascending"
+    assert papers.evaluate("window.sameDocument") is True
+    assert urlsplit(papers.url).query == ""
+
+
+def test_the_finder_of_the_home_page_leads_to_the_table(site: Site, open_page: Open) -> None:
+    page = open_page(site.url)
+    page.get_by_label("Find papers by words").fill("hidden positives")
+    page.keyboard.press("Enter")
+    expect(page.locator("output")).to_have_text("1 of 21 papers")
+    assert _query(page) == {"q": ["hidden positives"]}
+
+
+def test_the_keyboard_does_everything(papers: Page) -> None:
+    papers.get_by_label("Filter papers by words").focus()
+    papers.keyboard.press("Tab")
+    papers.keyboard.press("Enter")
+    expect(papers.locator(".facet[open] > summary")).to_have_text("Year")
+    papers.keyboard.press("Tab")
+    papers.keyboard.press("Space")
+    expect(papers.locator("output")).to_have_text("4 of 21 papers")
+    papers.keyboard.press("Escape")
+    expect(papers.locator(".facet[open]")).to_have_count(0)
+    expect(papers.locator(".facet > summary").first).to_be_focused()
+
+
+def test_without_javascript_the_table_is_complete_and_nothing_is_dead(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}papers/?q=stego", java_script_enabled=False)
+    assert len(_titles(page)) == 21
+    expect(page.locator("form.finder")).to_be_hidden()
+    expect(page.locator("th button")).to_have_count(0)
+    home = open_page(site.url, java_script_enabled=False)
+    expect(home.locator(".home-finder")).to_be_hidden()
+    expect(home.get_by_role("link", name="All papers")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_shows_every_page_without_sideways_scrolling(site: Site, open_page: Open, path: str) -> None:
+    page = open_page(f"{site.url}{path}", viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_row_is_a_card_on_a_phone(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}papers/", viewport={"width": 360, "height": 740})
+    row = page.locator("table.papers tbody tr").first
+    assert row.evaluate("row => getComputedStyle(row).display") == "block"
+    label = row.locator("td").nth(2).evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert "Published" in label
+
+
+def test_bibtex_is_copied_by_its_button(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}papers/stego/", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".bibtex").hover()
+    page.locator(".bibtex button, .bibtex .md-clipboard").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("@inproceedings{hamilton2022stego,")
+    assert copied.rstrip().endswith("}")
+
+
+def _search(page: Page, words: str) -> list[str]:
+    box, state = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__meta")
+    # The box listens to keys, not to changes.
+    box.fill("")
+    box.press("End")
+    expect(state).to_have_text("Type to start searching", timeout=15_000)
+    box.fill(words)
+    box.press("End")
+    expect(state).to_contain_text("matching document")
+    links = page.locator(".md-search-result__link").evaluate_all("links => links.map((link) => link.pathname)")
+    return [link.split("/owner/project/")[1] for link in links]
+
+
+def test_the_search_finds_every_paper_by_what_people_know_of_it(site: Site, real: Catalog, open_page: Open) -> None:
+    page = open_page(site.url)
+    missed = []
+    for paper in real.papers:
+        titled = " ".join(paper.title.split()[:5])
+        family = paper.authors[0].split(",")[0].split()[-1]
+        # Material reads the hyphen of RA-L as an operator, so venues are asked for by their names.
+        venue = f"{real.venues[paper.venue].name} {family}"
+        for words in (paper.abbreviation, titled, family, venue):
+            if words and f"papers/{paper.id}/" not in _search(page, words)[:10]:
+                missed.append((paper.id, words))
+    for dataset, paper_id in (
+        ("Cityscapes-27", "stego"),
+        ("KITTI-STEP", "hsg"),
+        ("ImageNet-S-300", "pass"),
+        ("LIP", "transfgu"),
+    ):
+        if f"papers/{paper_id}/" not in _search(page, dataset):
+            missed.append((paper_id, dataset))
+    assert missed == [], missed
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_barrier_is_found_by_axe(site: Site, open_page: Open, path: str, scheme: str) -> None:
+    page = open_page(f"{site.url}{path}", color_scheme=scheme, reduced_motion="reduce")
+    page.wait_for_timeout(400)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
+    assert [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found] == []

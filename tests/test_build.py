@@ -1,0 +1,74 @@
+"""What stops a build, and what the build says then."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FABRICATED, build, project_copy
+
+GOOD = FABRICATED.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "    year: 2019\n",
+            "    year: 20222\n",
+            "papers.yaml:104: oldest: `year`: should be less than or equal to 2100",
+        ),
+        ("    year: 2019\n", "\tyear: 2019\n", "papers.yaml:104: the file: is not valid YAML"),
+        ("    year: 2019\n", "    year: 2018\n", "years/2018.md:1: 2018: has papers but no page."),
+    ],
+)
+def test_broken_data_stops_the_build_with_the_messages_of_check(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    done = build(project_copy(tmp_path, GOOD.replace(old, new, 1)), tmp_path / "site")
+    assert done.returncode == 1
+    assert message in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site/papers.json").exists()
+
+
+def test_missing_data_stops_the_build(tmp_path: Path) -> None:
+    project = project_copy(tmp_path, GOOD)
+    (project / "data/papers.yaml").unlink()
+    done = build(project, tmp_path / "site")
+    assert done.returncode == 1
+    assert "data/papers.yaml:1: the file: no such file or directory." in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ("year(1999)", "wrong.md: year: no paper is of the year 1999; years with papers: 2019, 2020"),
+        (
+            'splits_table("imagenet")',
+            "wrong.md: splits_table: no dataset has the id 'imagenet'; ids: imagenet-s, plain",
+        ),
+        ('users("nobody")', "wrong.md: users: no dataset has the id 'nobody'"),
+        ('paper("nobody")', "wrong.md: paper: no paper has the id 'nobody'"),
+    ],
+)
+def test_a_page_that_asks_in_vain_stops_the_build_and_is_named(tmp_path: Path, call: str, message: str) -> None:
+    project = project_copy(tmp_path, GOOD)
+    (project / "docs/wrong.md").write_text(f"# Wrong\n\n{{{{ {call} }}}}\n", encoding="utf-8")
+    done = build(project, tmp_path / "site", "--strict")
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "in strict mode" in done.stdout + done.stderr
+
+
+def test_a_fork_names_itself_by_its_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPO_URL", "https://github.com/somebody/fork")
+    project = project_copy(tmp_path, GOOD)
+    assert build(project, tmp_path / "site", "--no-strict").returncode == 0
+    paper = (tmp_path / "site/papers/oldest/index.html").read_text(encoding="utf-8")
+    assert 'href="https://github.com/somebody/fork/edit/main/data/papers.yaml"' in paper
+    assert '<link rel="canonical" href="http://localhost/owner/project/papers/oldest/">' in paper
+    year = (tmp_path / "site/years/2019/index.html").read_text(encoding="utf-8")
+    assert 'href="https://github.com/somebody/fork/edit/main/docs/years/2019.md"' in year
+    assert "LUSSeg/Awesome" not in paper

@@ -1,0 +1,115 @@
+import csv
+import io
+import json
+import re
+
+import bibtexparser
+import pytest
+from pybtex.database import parse_string
+
+from catalog.export.bibtex import citation_key, to_bibtex
+from catalog.export.csv_table import COLUMNS, to_csv
+from catalog.export.json_data import to_json, to_schema
+from catalog.model import Catalog
+from tests.conftest import ROOT
+
+
+def test_bibtex_of_a_journal_paper_with_accents(fabricated: Catalog) -> None:
+    assert (
+        to_bibtex(fabricated, [fabricated.papers_by_id["journal"]])
+        == r"""@article{muller2021journal,
+    author = {M{\"u}ller, Zo{\"e}},
+    title = {Gr{\"o}{\ss}e of Stra{\ss}e: {Na{\"\i}veNet} for {ViT}-based {\L}{\'o}d{\'z}},
+    journal = {Some Journal of Things},
+    volume = {12},
+    number = {3},
+    pages = {18--32},
+    year = {2021},
+    doi = {10.1000/journal},
+    url = {https://doi.org/10.1000/journal}
+}
+"""
+    )
+
+
+def test_bibtex_of_a_preprint_names_arxiv(fabricated: Catalog) -> None:
+    text = to_bibtex(fabricated, [fabricated.papers_by_id["preprint"]])
+    assert "journal = {arXiv preprint arXiv:2012.00001}" in text
+
+
+def test_bibtex_of_a_conference_paper_names_the_proceedings(real: Catalog) -> None:
+    text = to_bibtex(real, [real.papers_by_id["stego"]])
+    assert text.startswith("@inproceedings{hamilton2022stego,\n")
+    assert "booktitle = {International Conference on Learning Representations}" in text
+
+
+def test_surnames_of_several_words_stay_together(real: Catalog) -> None:
+    text = to_bibtex(real, [real.papers_by_id["maskdistill"]])
+    assert "author = {Van Gansbeke, Wouter and Vandenhende, Simon and Van Gool, Luc}" in text
+    assert citation_key(real.papers_by_id["maskdistill"]) == "vangansbeke2022maskdistill"
+
+
+def test_links_and_dois_are_not_encoded(real: Catalog) -> None:
+    text = to_bibtex(real, [real.papers_by_id["transfgu"]])
+    assert "doi = {10.1007/978-3-031-19818-2_5}" in text
+
+
+@pytest.mark.parametrize("which", ["real", "fabricated"])
+def test_two_parsers_read_every_entry(which: str, request: pytest.FixtureRequest) -> None:
+    catalog: Catalog = request.getfixturevalue(which)
+    text = to_bibtex(catalog, catalog.papers)
+    keys = [citation_key(paper) for paper in catalog.papers]
+    assert len(set(keys)) == len(catalog.papers)
+    assert list(parse_string(text, "bibtex").entries) == keys
+    assert [entry["ID"] for entry in bibtexparser.loads(text).entries] == keys
+    authors = [len(entry.persons["author"]) for entry in parse_string(text, "bibtex").entries.values()]
+    assert authors == [len(paper.authors) for paper in catalog.papers]
+
+
+def test_braces_are_balanced_whatever_a_title_holds(fabricated: Catalog) -> None:
+    text = to_bibtex(fabricated, [fabricated.papers_by_id["scripted"]])
+    assert text.count("{") == text.count("}")
+    assert r"\textbraceleft" in text
+    assert r"{\$}x{\textasciicircum}2{\$} {\textbackslash}alpha 100{\%} {\#}1" in text
+
+
+def test_no_papers_are_an_empty_bibtex_file(fabricated: Catalog) -> None:
+    assert to_bibtex(fabricated, []).strip() == ""
+
+
+def test_csv_has_a_row_a_paper_and_reads_back(fabricated: Catalog) -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(fabricated.papers))))
+    assert list(rows[0]) == list(COLUMNS)
+    assert [row["id"] for row in rows] == [paper.id for paper in fabricated.papers]
+    assert rows[0]["title"] == fabricated.papers[0].title
+    assert rows[0]["official_code"] == "https://example.org/one/repository"
+    assert rows[4]["authors"] == "First Author; Second Author; Third Author; Fourth Author"
+
+
+def test_csv_holds_no_formula(fabricated: Catalog) -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(fabricated.papers))))
+    assert rows[0]["summary"].startswith("'=HYPERLINK")
+    assert not [value for row in rows for value in row.values() if re.match(r"[=+\-@\t\r]", value)]
+
+
+def test_json_says_its_version_and_licence_and_holds_everything(fabricated: Catalog) -> None:
+    data = json.loads(to_json(fabricated))
+    assert data["schema_version"] == 1
+    assert data["licence"]["data"] == "CC0-1.0"
+    assert data["papers"][2]["results"][0]["source"]["in"] == "scripted"
+    assert "abbreviation" not in data["papers"][1]
+    body = {key: value for key, value in data.items() if key not in ("schema_version", "licence")}
+    assert Catalog.model_validate(body) == fabricated
+
+
+def test_the_schema_explains_every_field_and_lists_the_words(fabricated: Catalog) -> None:
+    schema = json.loads(to_schema(fabricated))
+    paper = schema["$defs"]["Paper"]["properties"]
+    assert paper["venue"]["enum"] == ["CVPR", "Some Journal", "arXiv"]
+    assert paper["datasets"]["items"]["enum"] == ["imagenet-s", "imagenet-s-50", "imagenet-s-all", "plain"]
+    assert schema["$defs"]["Result"]["properties"]["backbone"]["anyOf"][0]["enum"][0] == "DINO ViT-S/8"
+    assert all("description" in field for record in schema["$defs"].values() for field in record["properties"].values())
+
+
+def test_the_columns_of_the_csv_are_documented() -> None:
+    assert "{{ csv_columns() }}" in (ROOT / "docs/data.md").read_text(encoding="utf-8")

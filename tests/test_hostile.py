@@ -1,0 +1,74 @@
+"""Whatever a field holds is shown as text, on every page and in every attribute, and nothing runs."""
+
+from collections.abc import Callable
+
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
+
+from catalog.model import Catalog
+from tests.conftest import Site
+
+Open = Callable[..., Page]
+
+
+def _pages(site: Site) -> list[str]:
+    return sorted(page.relative_to(site.folder).as_posix() for page in site.folder.rglob("*.html"))
+
+
+def test_nothing_runs_on_any_page(fabricated_site: Site, open_page: Open) -> None:
+    page = open_page(fabricated_site.url)
+    for path in _pages(fabricated_site):
+        page.goto(fabricated_site.url + path)
+        page.wait_for_timeout(50)
+        assert page.evaluate("window.pwned") is None, path
+        assert page.locator("img[src=x]").count() == 0, path
+
+
+def test_texts_show_as_they_are_written(fabricated_site: Site, open_page: Open, fabricated: Catalog) -> None:
+    page = open_page(f"{fabricated_site.url}papers/scripted/")
+    paper = fabricated.papers_by_id["scripted"]
+    expect(page.locator("h1")).to_have_text(paper.title)
+    assert page.title() == f"{paper.title} - Unsupervised Semantic Segmentation"
+    description = page.locator("meta[name=description]").get_attribute("content") or ""
+    assert f'{paper.abbreviation}: {paper.title}, by O\'Brien "Bob" <b> et al.' in description
+    article = page.locator("article").inner_text()
+    for text in (paper.abbreviation, paper.summary, paper.note, paper.presentation):
+        assert text
+        assert text in article
+    for author in ('O\'Brien "Bob" <b>', "Émilie du Châtelet", "Luc Van Gool", "Anne and Bob"):
+        assert author in article
+    for result in paper.results:
+        assert result.source.where in article
+    assert "Net <img src=x onerror=" in article
+
+
+def test_titles_are_whole_in_every_table(fabricated_site: Site, fabricated: Catalog) -> None:
+    for path in ("papers/index.html", "years/2023/index.html", "years/2022/index.html"):
+        soup = BeautifulSoup((fabricated_site.folder / path).read_text(encoding="utf-8"), "html5lib")
+        titles = {link.text for link in soup.select("td.title > a")}
+        assert titles <= {paper.title for paper in fabricated.papers}
+        assert titles
+
+
+def test_the_search_shows_a_title_as_text(fabricated_site: Site, open_page: Open) -> None:
+    page = open_page(fabricated_site.url)
+    for words in ("script", "img", "onerror"):
+        page.get_by_role("textbox", name="Search").fill(words)
+        page.keyboard.press("End")
+        result = page.locator(".md-search-result__link", has_text="<script>").first
+        expect(result).to_be_visible(timeout=15_000)
+        assert "7*7" in result.inner_text()
+        assert page.evaluate("window.pwned") is None
+
+
+def test_the_filter_finds_right_to_left_text_and_emoji(fabricated_site: Site, open_page: Open) -> None:
+    page = open_page(f"{fabricated_site.url}papers/")
+    for words in ("שלום", "عالم", "🧩", "山田"):
+        page.get_by_label("Filter papers by words").fill(words)
+        expect(page.locator("output")).to_have_text("1 of 5 papers")
+
+
+def test_copied_bibtex_is_what_the_file_holds(fabricated_site: Site, open_page: Open) -> None:
+    page = open_page(f"{fabricated_site.url}papers/scripted/")
+    file = (fabricated_site.folder / "papers/scripted.bib").read_text(encoding="utf-8")
+    assert page.locator(".bibtex code").inner_text().strip() == file.strip()

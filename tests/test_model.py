@@ -1,0 +1,69 @@
+import pytest
+from pydantic import ValidationError
+
+from catalog.model import Catalog, Paper, Record, display_name
+
+
+def _records(record: type[Record]) -> list[type[Record]]:
+    return [record, *(found for sub in record.__subclasses__() for found in _records(sub))]
+
+
+@pytest.mark.parametrize("record", _records(Record)[1:], ids=lambda record: record.__name__)
+def test_every_field_is_described(record: type[Record]) -> None:
+    assert record.__doc__
+    for name, field in record.model_fields.items():
+        assert field.description, f"{record.__name__}.{name}"
+        assert field.description.endswith(".")
+
+
+def test_records_are_frozen(fabricated: Catalog) -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        fabricated.papers[0].title = "Another"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("Van Gool, Luc", "Luc Van Gool"), ("Xu Ji", "Xu Ji"), ("a, b, c", "b, c a")],
+)
+def test_a_surname_of_several_words_is_written_first(written: str, read: str) -> None:
+    assert display_name(written) == read
+
+
+@pytest.mark.parametrize(
+    ("paper", "link"),
+    [
+        ("scripted", "https://example.org/paper?a=1&b=%3Cscript%3E"),
+        ("journal", "https://doi.org/10.1000/journal"),
+        ("oldest", "https://openreview.net/forum?id=AbC_-1"),
+        ("preprint", "https://arxiv.org/abs/2012.00001"),
+        ("rtl", None),
+    ],
+)
+def test_the_link_of_a_paper_is_the_published_version_first(fabricated: Catalog, paper: str, link: str | None) -> None:
+    assert fabricated.papers_by_id[paper].link == link
+
+
+def test_a_paper_goes_by_its_abbreviation_else_by_its_title(fabricated: Catalog) -> None:
+    names = {paper.id: paper.name for paper in fabricated.papers}
+    assert names["oldest"] == "OLD"
+    assert names["preprint"] == "A Preprint with Nothing but a Title"
+
+
+def test_a_dataset_is_known_by_its_id_and_by_those_of_its_variants(fabricated: Catalog) -> None:
+    assert fabricated.dataset_of["imagenet-s"] is fabricated.dataset_of["imagenet-s-50"]
+    assert fabricated.dataset_names["imagenet-s-50"] == "ImageNet-S-50"
+
+
+def test_a_paper_can_be_validated_by_itself() -> None:
+    paper = Paper.model_validate(
+        {
+            "id": "x",
+            "title": "X",
+            "authors": ["A B"],
+            "year": 2020,
+            "venue": "V",
+            "scope": "core",
+            "added": "2026-01-02",
+        }
+    )
+    assert paper.results == ()

@@ -1,0 +1,84 @@
+"""The project around the code: workflows, forms, citation, documents."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+BIN = Path(sys.executable).parent
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+def _run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("vendor.github-workflows", [".github/workflows/check.yml", ".github/workflows/publish.yml"]),
+        ("vendor.dependabot", [".github/dependabot.yml"]),
+        ("vendor.github-issue-forms", [".github/ISSUE_TEMPLATE/paper.yml", ".github/ISSUE_TEMPLATE/correction.yml"]),
+        ("vendor.github-issue-config", [".github/ISSUE_TEMPLATE/config.yml"]),
+        ("vendor.citation-file-format", ["CITATION.cff"]),
+    ],
+)
+def test_files_for_others_fit_their_schemas(schema: str, files: list[str]) -> None:
+    done = _run("check-jsonschema", "--builtin-schema", schema, *files)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_workflows_pass_the_audit() -> None:
+    done = _run("zizmor", "--offline", "--quiet", "--persona", "pedantic", ".github")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_actions_are_pinned_by_commit_and_say_their_version() -> None:
+    for workflow in WORKFLOWS:
+        for uses in re.findall(r"uses: (.*)", workflow.read_text(encoding="utf-8")):
+            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", uses)
+
+
+def test_only_the_deployment_may_write() -> None:
+    for workflow in WORKFLOWS:
+        content = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+        assert content["permissions"] == {"contents": "read"}
+        for name, job in content["jobs"].items():
+            writes = [scope for scope, right in job.get("permissions", {}).items() if right == "write"]
+            assert writes == (["pages", "id-token"] if name == "deploy" else [])
+
+
+def test_the_readme_starts_with_the_two_commands_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    first = readme.split("```")[1]
+    assert [line.split("#")[0].strip() for line in first.splitlines() if line.startswith("make")] == [
+        "make serve",
+        "make test",
+    ]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"`?make (\w+)`?", readme)):
+        assert f"\n{target}:" in makefile, target
+
+
+def test_links_of_the_documents_lead_to_files() -> None:
+    for document in ("README.md", "CONTRIBUTING.md"):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        for link in re.findall(r"\]\((?!https?://)([^)#]+)\)", text):
+            assert (ROOT / link).exists(), f"{document}: {link}"
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_every_dependency_has_a_reason_and_is_locked_with_its_hash(name: str) -> None:
+    lines = [line for line in (ROOT / f"{name}.in").read_text(encoding="utf-8").splitlines() if line[:1].isalpha()]
+    lock = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
+    assert lines
+    for line in lines:
+        requirement, _, reason = line.partition("#")
+        package = re.split(r"[<>=]", requirement.strip())[0]
+        assert reason.strip(), line
+        assert re.search(rf"^{package}==\S+.*\\\n    --hash=sha256:", lock, re.MULTILINE), package

@@ -1,0 +1,173 @@
+"""The built site, file by file: links, heads, and what it holds."""
+
+import json
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from catalog.model import Catalog
+from tests.conftest import PROJECT_PATH, Site
+
+LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action", "source": "src", "iframe": "src"}
+
+
+@lru_cache(maxsize=1024)
+def _soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
+
+
+def _pages(site: Site) -> list[Path]:
+    return sorted(site.folder.rglob("*.html"))
+
+
+def _address(site: Site, page: Path) -> str:
+    return urljoin(site.url, page.relative_to(site.folder).as_posix().removesuffix("index.html"))
+
+
+def _links(page: Path) -> list[tuple[Tag, str]]:
+    found = [(tag, tag.get(LINKS[tag.name])) for tag in _soup(page).find_all(list(LINKS))]
+    return [(tag, str(value)) for tag, value in found if value is not None]
+
+
+def _target(site: Site, url: str) -> Path:
+    path = site.folder / unquote(urlsplit(url).path).removeprefix(f"/{PROJECT_PATH}")
+    return path / "index.html" if path.is_dir() or url.endswith("/") else path
+
+
+@pytest.mark.parametrize("which", ["site", "fabricated_site"])
+def test_every_internal_link_and_anchor_resolves(which: str, request: pytest.FixtureRequest) -> None:
+    site: Site = request.getfixturevalue(which)
+    broken = []
+    seen = 0
+    for page in _pages(site):
+        address = _address(site, page)
+        for _, link in _links(page):
+            url = urljoin(address, link)
+            if not url.startswith(site.url):
+                continue
+            seen += 1
+            target = _target(site, url)
+            fragment = unquote(urlsplit(url).fragment)
+            if not target.is_file() or (fragment and target.suffix == ".html" and not _soup(target).find(id=fragment)):
+                broken.append((page.name, link))
+    # The hand-written pages link to papers that the fabricated catalogue does not have.
+    if which == "fabricated_site":
+        broken = [(page, link) for page, link in broken if not link.endswith(".md")]
+    assert broken == []
+    assert seen > 500
+
+
+def test_every_page_has_one_title_one_h1_and_one_description(site: Site) -> None:
+    titles, descriptions = Counter[str](), Counter[str]()
+    for page in _pages(site):
+        soup = _soup(page)
+        assert len(soup.find_all("h1")) == 1, page
+        assert soup.html is not None
+        assert soup.html.get("lang") == "en"
+        [description] = soup.find_all("meta", attrs={"name": "description"})
+        [title] = soup.head.find_all("title") if soup.head else []
+        titles[title.text] += 1
+        if page.name != "404.html":
+            descriptions[str(description["content"])] += 1
+    assert [title for title, count in titles.items() if count > 1] == []
+    assert [text for text, count in descriptions.items() if count > 1] == []
+
+
+def test_nothing_is_fetched_from_a_third_party(site: Site) -> None:
+    fetched = {"link", "img", "script", "source", "iframe"}
+    for page in _pages(site):
+        address = _address(site, page)
+        for tag, link in _links(page):
+            if tag.name in fetched and tag.get("rel") != ["canonical"]:
+                assert urljoin(address, link).startswith(site.url), (page, link)
+    for style in site.folder.rglob("*.css"):
+        assert "url(http" not in style.read_text(encoding="utf-8")
+
+
+def test_every_link_out_is_a_web_link(site: Site) -> None:
+    schemes = {urlsplit(urljoin(site.url, link)).scheme for page in _pages(site) for _, link in _links(page)}
+    assert schemes <= {"http", "https"}
+
+
+def test_the_addresses_of_the_contract_exist(site: Site, real: Catalog) -> None:
+    pages = ["", "papers", "datasets/imagenet-s", "contribute", "data", "history"]
+    pages += [f"years/{year}" for year in range(2019, 2024)] + [f"papers/{paper.id}" for paper in real.papers]
+    files = ["papers.json", "papers.csv", "papers.bib", "papers.schema.json", "sitemap.xml", "404.html"]
+    files += [f"papers/{paper.id}.bib" for paper in real.papers]
+    missing = [page for page in pages if not (site.folder / page / "index.html").is_file()]
+    missing += [file for file in files if not (site.folder / file).is_file()]
+    assert missing == []
+
+
+def test_the_year_tables_have_the_columns_of_the_original_list(site: Site) -> None:
+    for year, papers in {2019: 2, 2020: 2, 2021: 4, 2022: 9, 2023: 4}.items():
+        soup = _soup(site.folder / f"years/{year}/index.html")
+        headers = [th.text for th in soup.select("table.papers th")]
+        assert headers == ["Title", "Abbreviation", "Published", "Datasets", "Code", "PDF"]
+        assert len(soup.select("table.papers tbody tr")) == papers
+
+
+def test_the_table_of_papers_is_complete_without_javascript(site: Site, real: Catalog) -> None:
+    rows = _soup(site.folder / "papers/index.html").select("table.papers tbody tr")
+    assert [row.select_one("a").text for row in rows] == [paper.title for paper in real.papers]  # type: ignore[union-attr]
+
+
+def test_a_paper_page_has_its_links_code_bibtex_and_results(site: Site, real: Catalog) -> None:
+    soup = _soup(site.folder / "papers/ac/index.html")
+    text = " ".join(soup.article.text.split()) if soup.article else ""
+    assert "Yassine Ouali, Céline Hudelot, Myriam Tami" in text
+    assert "Max-Manning/autoregunsupseg PyTorch, unofficial" in text
+    assert "@inproceedings{ouali2020ac," in text
+    assert len(soup.select("table.results tbody tr")) == len(real.papers_by_id["ac"].results)
+    for result, row in zip(real.papers_by_id["iic"].results, _rows_of(site, "iic"), strict=True):
+        assert result.source.where in {
+            small.text for small in _soup(site.folder / "papers/iic/index.html").select("small")
+        }
+        assert row
+
+
+def _rows_of(site: Site, paper: str) -> list[str]:
+    rows = _soup(site.folder / f"papers/{paper}/index.html").select("table.results tbody tr")
+    return [" ".join(row.text.split()) for row in rows]
+
+
+def test_every_number_stands_with_its_source(site: Site, real: Catalog) -> None:
+    for paper in real.papers:
+        rows = _rows_of(site, paper.id)
+        assert len(rows) == len(paper.results)
+        for result in paper.results:
+            number = str(result.miou if result.miou is not None else result.accuracy)
+            where = " ".join(result.source.where.split())
+            assert any(number in row and where in row for row in rows), (paper.id, number, where)
+
+
+def test_the_splits_of_imagenet_s_are_on_its_page(site: Site) -> None:
+    soup = _soup(site.folder / "datasets/imagenet-s/index.html")
+    rows = [[cell.text for cell in row.select("th, td")] for row in soup.select("table.splits tbody tr")]
+    assert rows == [
+        ["ImageNet-S-50", "50", "64,431", "500", "752", "1,682"],
+        ["ImageNet-S-300", "300", "384,862", "3,000", "4,097", "9,088"],
+        ["ImageNet-S-919", "919", "1,183,322", "9,190", "12,419", "27,423"],
+    ]
+    assert soup.select_one("svg.chart[role=img][aria-label]")
+
+
+def test_tables_do_not_flood_the_search(site: Site, real: Catalog) -> None:
+    index = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))
+    entries = {entry["location"]: entry for entry in index["docs"]}
+    for paper in real.papers:
+        assert f"papers/{paper.id}/" in entries
+        tables = [
+            location for location in ("papers/", f"years/{paper.year}/") if paper.title in entries[location]["text"]
+        ]
+        assert tables == []
+    assert not [location for location in entries if location.endswith(("#results", "#cite"))]
+
+
+def test_generated_pages_are_in_the_sitemap(site: Site, real: Catalog) -> None:
+    sitemap = (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert all(f"{site.url}papers/{paper.id}/</loc>" in sitemap for paper in real.papers)

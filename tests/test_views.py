@@ -1,0 +1,75 @@
+import pytest
+
+from catalog import views
+from catalog.model import Catalog
+
+
+def test_stats_count_the_catalogue(fabricated: Catalog) -> None:
+    assert views.stats(fabricated) == views.Stats(
+        papers=5, results=3, datasets=2, with_official_code=1, first_year=2019, last_year=2023
+    )
+
+
+def test_an_empty_catalogue_has_views_too(fabricated: Catalog) -> None:
+    empty = fabricated.model_copy(update={"papers": ()})
+    assert views.stats(empty).papers == 0
+    assert views.papers_per_year(empty) == {}
+    assert views.facets(empty, ()) == ()
+
+
+def test_years_without_papers_are_counted_as_none(fabricated: Catalog) -> None:
+    papers = tuple(paper for paper in fabricated.papers if paper.year != 2021)
+    gap = fabricated.model_copy(update={"papers": papers})
+    assert views.papers_per_year(gap) == {2019: 1, 2020: 1, 2021: 0, 2022: 1, 2023: 1}
+    assert views.neighbours(gap, 2020) == (2019, 2022)
+
+
+@pytest.mark.parametrize(("year", "around"), [(2019, (None, 2020)), (2021, (2020, 2022)), (2023, (2022, None))])
+def test_neighbours_end_at_the_first_and_last_year(
+    fabricated: Catalog, year: int, around: tuple[int | None, int | None]
+) -> None:
+    assert views.neighbours(fabricated, year) == around
+
+
+def test_unknown_names_are_refused_with_the_known_ones(fabricated: Catalog) -> None:
+    with pytest.raises(views.UnknownNameError, match="no paper is of the year 1999; years with papers: 2019, 2020"):
+        views.papers_of_year(fabricated, 1999)
+    with pytest.raises(views.UnknownNameError, match="no dataset has the id 'imagenet'; ids: imagenet-s, plain"):
+        views.dataset(fabricated, "imagenet")
+    with pytest.raises(views.UnknownNameError, match="no paper has the id 'nobody'"):
+        views.paper(fabricated, "nobody")
+
+
+def test_users_of_a_dataset_are_those_of_its_variants_too(fabricated: Catalog) -> None:
+    assert [paper.id for paper in views.users(fabricated, "imagenet-s")] == ["scripted", "rtl"]
+
+
+def test_authors_are_shortened_by_rule(fabricated: Catalog) -> None:
+    assert views.short_authors(fabricated.papers_by_id["oldest"]) == "First Author et al."
+    assert views.short_authors(fabricated.papers_by_id["rtl"]) == "دانيال, 山田 太郎"
+
+
+def test_the_filter_looks_through_all_that_describes_a_paper(fabricated: Catalog) -> None:
+    text = views.search_text(fabricated, fabricated.papers_by_id["scripted"])
+    for word in ("Luc Van Gool", "CVPR", "2023", "ImageNet-S-50", "ImageNet-S", "graph", "HYPERLINK", "More"):
+        assert word in text
+
+
+def test_a_paper_on_a_variant_is_on_its_dataset(fabricated: Catalog) -> None:
+    values = views.facet_values(fabricated, fabricated.papers_by_id["scripted"])
+    assert values["dataset"] == ("imagenet-s", "imagenet-s-50", "plain")
+    assert values["code"] == ("any", "official", "pytorch", "jittor")
+    assert views.facet_values(fabricated, fabricated.papers_by_id["rtl"])["code"] == ("none",)
+
+
+def test_facets_count_papers_and_leave_out_what_none_has(fabricated: Catalog) -> None:
+    facets = {facet.key: facet for facet in views.facets(fabricated, fabricated.papers)}
+    assert list(facets) == ["year", "venue", "dataset", "tag", "code", "scope"]
+    assert [(c.value, c.count, c.nested) for c in facets["dataset"].choices] == [
+        ("imagenet-s", 2, False),
+        ("imagenet-s-50", 1, True),
+        ("plain", 3, False),
+    ]
+    assert [(c.value, c.count) for c in facets["code"].choices] == [
+        ("any", 1), ("official", 1), ("jittor", 1), ("pytorch", 1), ("none", 4),
+    ]  # fmt: skip
