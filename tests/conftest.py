@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from catalog.check import checked
 from catalog.model import Catalog
@@ -124,3 +124,17 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Return the paths of what the header's search finds, best first."""
+    box, state = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__meta")
+    # The box listens to keys, not to changes.
+    box.fill("")
+    box.press("End")
+    expect(state).to_have_text("Type to start searching", timeout=15_000)
+    box.fill(words)
+    box.press("End")
+    expect(state).to_contain_text("matching document")
+    links = page.locator(".md-search-result__link").evaluate_all("links => links.map((link) => link.pathname)")
+    return [link.removeprefix(f"/{PROJECT_PATH}") for link in links]

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from catalog.model import Catalog
-from tests.conftest import Site
+from tests.conftest import Site, search
 
 Open = Callable[..., Page]
 
@@ -248,19 +248,6 @@ def test_bibtex_is_copied_by_its_button(site: Site, open_page: Open) -> None:
     assert copied.rstrip().endswith("}")
 
 
-def _search(page: Page, words: str) -> list[str]:
-    box, state = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__meta")
-    # The box listens to keys, not to changes.
-    box.fill("")
-    box.press("End")
-    expect(state).to_have_text("Type to start searching", timeout=15_000)
-    box.fill(words)
-    box.press("End")
-    expect(state).to_contain_text("matching document")
-    links = page.locator(".md-search-result__link").evaluate_all("links => links.map((link) => link.pathname)")
-    return [link.split("/owner/project/")[1] for link in links]
-
-
 def test_the_search_finds_every_paper_by_what_people_know_of_it(site: Site, real: Catalog, open_page: Open) -> None:
     page = open_page(site.url)
     missed = []
@@ -270,7 +257,7 @@ def test_the_search_finds_every_paper_by_what_people_know_of_it(site: Site, real
         # Material reads the hyphen of RA-L as an operator, so venues are asked for by their names.
         venue = f"{real.venues[paper.venue].name} {family}"
         for words in (paper.abbreviation, titled, family, venue):
-            if words and f"papers/{paper.id}/" not in _search(page, words)[:10]:
+            if words and f"papers/{paper.id}/" not in search(page, words)[:10]:
                 missed.append((paper.id, words))
     for dataset, paper_id in (
         ("Cityscapes-27", "stego"),
@@ -278,7 +265,7 @@ def test_the_search_finds_every_paper_by_what_people_know_of_it(site: Site, real
         ("ImageNet-S-300", "pass"),
         ("LIP", "transfgu"),
     ):
-        if f"papers/{paper_id}/" not in _search(page, dataset):
+        if f"papers/{paper_id}/" not in search(page, dataset):
             missed.append((paper_id, dataset))
     assert missed == [], missed
 

@@ -100,6 +100,6 @@ def test_every_command_explains_itself(command: list[str]) -> None:
 def test_make_help_explains_every_target() -> None:
     make = shutil.which("make")
     assert make, "make is missing: install it"
-    done = subprocess.run([make, "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([make, "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     targets = {line.split()[1] for line in done.stdout.splitlines()}
     assert targets == {"help", "serve", "build", "test", "check", "fix", "lock", "clean"}
