@@ -6,14 +6,14 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fix browser lock clean
+.PHONY: help serve build test check fix bench browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site.done ## serve the site at http://127.0.0.1:8000, reloading on every change
 	@echo "Serving the site at http://$(ADDRESS) (stop with Ctrl+C) ..."
-	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	@SITE_URL=http://$(ADDRESS)/ $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 build: $(VENV)/site.done ## build the site into site/
 	@$(BIN)/mkdocs build
@@ -33,6 +33,9 @@ fix: $(VENV)/dev.done ## write what a program can: the code's format, the JSON S
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/python -m catalog schema
+
+bench: browser ## measure build time, bytes of a visit, and the size of the code
+	@$(BIN)/python -m bench.figures
 
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m tests.browser

@@ -3,14 +3,24 @@
 import logging
 import posixpath
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from catalog import render, views
+from catalog import render
 from catalog.cache import current
-from catalog.model import Catalog
+from catalog.views import UnknownNameError
 
-DATA = Path(__file__).parent / "data" / "papers.yaml"
+MACROS: tuple[Callable[..., str], ...] = (
+    render.csv_columns,
+    render.finder,
+    render.paper,
+    render.papers_per_year,
+    render.papers_table,
+    render.protocols,
+    render.splits_table,
+    render.stats,
+    render.users,
+    render.words,
+)
 
 # An error that is logged under this name makes MkDocs' strict mode stop the build once all pages have been seen.
 _log = logging.getLogger("mkdocs.plugins.catalog")
@@ -24,51 +34,18 @@ def define_env(env: Any) -> None:
         relative = posixpath.relpath(path or ".", env.page.url or ".")
         return f"{relative}/" if path.endswith("/") or not path else relative
 
-    def macro(function: Callable[..., str]) -> None:
-        """Register a function of the catalogue, and report what a page asks for in vain with the page's name."""
+    def macro(function: Callable[..., str]) -> Callable[..., str]:
+        """Return a function as pages call it: what it is asked for in vain is reported with the page's name."""
 
         def call(*args: Any, **kwargs: Any) -> str:
             try:
-                return function(current(DATA), *args, **kwargs)
-            except views.UnknownNameError as error:
+                return function(current(), href, *args, **kwargs)
+            except UnknownNameError as error:
                 message = f"{env.page.file.src_uri}: {function.__name__}: {error}."
                 _log.error(message)
                 return message
 
-        env.macro(call, function.__name__)
+        return call
 
-    @macro
-    def papers_table(catalog: Catalog) -> str:
-        return render.render_papers_table(catalog, catalog.papers, href, finder=True)
-
-    @macro
-    def year(catalog: Catalog, year: int) -> str:
-        return render.render_year(catalog, year, href)
-
-    @macro
-    def paper(catalog: Catalog, key: str) -> str:
-        return render.render_paper(catalog, views.paper(catalog, key), href)
-
-    @macro
-    def splits_table(catalog: Catalog, dataset: str) -> str:
-        return render.render_splits(catalog, dataset, href)
-
-    @macro
-    def users(catalog: Catalog, dataset: str) -> str:
-        return render.render_users(catalog, dataset, href)
-
-    @macro
-    def home(catalog: Catalog) -> str:
-        return render.render_home(catalog, href)
-
-    @macro
-    def protocols(catalog: Catalog) -> str:
-        return render.render_protocols(catalog, href)
-
-    @macro
-    def words(catalog: Catalog) -> str:
-        return render.render_words(catalog, href)
-
-    @macro
-    def csv_columns(catalog: Catalog) -> str:
-        return render.render_csv_columns(catalog, href)
+    for function in MACROS:
+        env.macro(macro(function), function.__name__)

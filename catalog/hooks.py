@@ -16,13 +16,11 @@ from catalog.check import check_year_pages
 from catalog.pages import generated
 from catalog.problem import CatalogError
 
-DATA = Path("data/papers.yaml")
-
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, or stop the build with what is wrong in the data."""
     try:
-        catalog = current(DATA)
+        catalog = current()
         faults = check_year_pages(catalog, Path(config.docs_dir))
     except CatalogError as error:
         faults = error.messages
@@ -36,5 +34,5 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """Let the edit button of a generated page open the data that the page is made from."""
     if page.file.generated_by and config.repo_url:
-        page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{DATA}"
+        page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/data/papers.yaml"
     return page

@@ -5,7 +5,6 @@ The sentence under a field is its one description: the JSON Schema, the editors 
 """
 
 import re
-import unicodedata
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
@@ -13,8 +12,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter, WithJsonSchema, model_validator
 
 _URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
-# Characters that reorder or hide what stands next to them; harmless text needs none of them.
-_BIDI_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control characters, and those that reorder what stands next to them; harmless text needs none of them.
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def _plain(text: str) -> str:
@@ -22,9 +21,8 @@ def _plain(text: str) -> str:
         raise ValueError("is empty. Fill it in, or leave the key out")
     if text != text.strip():
         raise ValueError("begins or ends with a space. Remove it")
-    bad = next((c for c in text if unicodedata.category(c) == "Cc" or c in _BIDI_CONTROLS), None)
-    if bad:
-        raise ValueError(f"holds the invisible character U+{ord(bad):04X}. Remove it")
+    if bad := _INVISIBLE.search(text):
+        raise ValueError(f"holds the invisible character U+{ord(bad[0]):04X}. Remove it")
     return text
 
 

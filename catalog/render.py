@@ -75,61 +75,72 @@ def _render(template: str, catalog: Catalog, href: Href, **values: object) -> st
     return _templates.get_template(template).render(catalog=catalog, href=href, **values).strip() + "\n"
 
 
-def render_papers_table(catalog: Catalog, papers: Sequence[Paper], href: Href, *, finder: bool) -> str:
-    """Return papers as the sortable table; with `finder`, with the text filter and the facets above it."""
-    facets = views.facets(catalog, papers) if finder else ()
-    return _render("papers_table.html", catalog, href, papers=papers, facets=facets, finder=finder)
+def papers_table(catalog: Catalog, href: Href, year: int | None = None) -> str:
+    """Return all papers as a table with filters, or those of a year as a plain one; raise `UnknownNameError`."""
+    if year is None:
+        return _papers(catalog, href, catalog.papers, views.facets(catalog, catalog.papers))
+    papers = views.papers_of_year(catalog, year)
+    before, after = views.neighbours(catalog, year)
+    table = Markup(_papers(catalog, href, papers))  # noqa: S704 - made by our own template
+    return _render("year.html", catalog, href, year=year, papers=papers, before=before, after=after, table=table)
 
 
-def render_paper(catalog: Catalog, paper: Paper, href: Href) -> str:
-    """Return the page of a paper."""
-    order = {key: i for i, key in enumerate([*catalog.dataset_of, *catalog.protocols])}
+def _papers(catalog: Catalog, href: Href, papers: Sequence[Paper], facets: Sequence[views.Facet] = ()) -> str:
+    return _render("papers_table.html", catalog, href, papers=papers, facets=facets)
+
+
+def paper(catalog: Catalog, href: Href, key: str) -> str:
+    """Return the page of a paper; raise `UnknownNameError`."""
+    shown = views.paper(catalog, key)
+    order = {name: i for i, name in enumerate([*catalog.dataset_of, *catalog.protocols])}
 
     def place(result: Result) -> tuple[int, int, float]:
         return order[result.on], order[result.protocol], -(result.miou or result.accuracy or 0)
 
-    results = sorted(paper.results, key=place)
-    bibtex = to_bibtex(catalog, [paper]).strip()
-    return _render("paper.html", catalog, href, paper=paper, results=results, bibtex=bibtex)
+    results = sorted(shown.results, key=place)
+    bibtex = to_bibtex(catalog, [shown]).strip()
+    return _render("paper.html", catalog, href, paper=shown, results=results, bibtex=bibtex)
 
 
-def render_year(catalog: Catalog, year: int, href: Href) -> str:
-    """Return the papers of a year with their number and the way to the years beside it; raise `UnknownNameError`."""
-    papers = views.papers_of_year(catalog, year)
-    before, after = views.neighbours(catalog, year)
-    table = Markup(render_papers_table(catalog, papers, href, finder=False))  # noqa: S704 - made by our own template
-    return _render("year.html", catalog, href, year=year, papers=papers, before=before, after=after, table=table)
-
-
-def render_splits(catalog: Catalog, key: str, href: Href) -> str:
+def splits_table(catalog: Catalog, href: Href, key: str) -> str:
     """Return the splits of a dataset's variants as chart and table; raise `UnknownNameError`."""
     dataset = views.dataset(catalog, key)
     chart = Markup(splits_chart(dataset))  # noqa: S704 - SVG by the chart library, which escapes
     return _render("splits.html", catalog, href, dataset=dataset, chart=chart)
 
 
-def render_users(catalog: Catalog, key: str, href: Href) -> str:
+def users(catalog: Catalog, href: Href, key: str) -> str:
     """Return the papers that use a dataset; raise `UnknownNameError`."""
     return _render("users.html", catalog, href, dataset=views.dataset(catalog, key), papers=views.users(catalog, key))
 
 
-def render_home(catalog: Catalog, href: Href) -> str:
-    """Return the finder, the numbers, and the papers of the latest year."""
+def finder(catalog: Catalog, href: Href) -> str:
+    """Return the form that leads to the table of papers."""
+    return _render("finder.html", catalog, href)
+
+
+def stats(catalog: Catalog, href: Href) -> str:
+    """Return the catalogue in numbers."""
+    return _render("stats.html", catalog, href, stats=views.stats(catalog))
+
+
+def papers_per_year(catalog: Catalog, href: Href) -> str:
+    """Return the number of papers of each year as a chart, and the way to the years."""
     counts = views.papers_per_year(catalog)
     chart = Markup(papers_per_year_chart(counts))  # noqa: S704 - SVG by the chart library, which escapes
-    return _render("home.html", catalog, href, stats=views.stats(catalog), counts=counts, chart=chart)
+    return _render("papers_per_year.html", catalog, href, counts=counts, chart=chart)
 
 
-def render_protocols(catalog: Catalog, href: Href) -> str:
+def protocols(catalog: Catalog, href: Href) -> str:
     """Return the protocols with their explanations."""
     return _render("protocols.html", catalog, href)
 
 
-def render_words(catalog: Catalog, href: Href) -> str:
+def words(catalog: Catalog, href: Href) -> str:
     """Return the closed lists of words that an entry chooses from."""
     return _render("words.html", catalog, href)
 
 
-def render_csv_columns(catalog: Catalog, href: Href) -> str:
+def csv_columns(catalog: Catalog, href: Href) -> str:
     """Return what each column of the CSV holds."""
     return _render("csv_columns.html", catalog, href, columns=COLUMNS)

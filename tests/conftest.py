@@ -1,10 +1,7 @@
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from catalog.check import checked
 from catalog.model import Catalog
 from tests.browser import launch
+from tests.server import serve
 
 ROOT = Path(__file__).parent.parent
 FABRICATED = ROOT / "tests" / "fixtures" / "papers.yaml"
@@ -64,18 +62,10 @@ def build(
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @contextmanager
 def _served(root: Path) -> Iterator[Site]:
-    handler = functools.partial(_Handler, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(root / PROJECT_PATH, f"http://127.0.0.1:{server.server_port}/{PROJECT_PATH}")
-        server.shutdown()
+    with serve(root) as address:
+        yield Site(root / PROJECT_PATH, address + PROJECT_PATH)
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,10 @@ def test_missing_data_stops_the_build(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        ("year(1999)", "wrong.md: year: no paper is of the year 1999; years with papers: 2019, 2020"),
+        (
+            "papers_table(year=1999)",
+            "wrong.md: papers_table: no paper is of the year 1999; years with papers: 2019, 2020",
+        ),
         (
             'splits_table("imagenet")',
             "wrong.md: splits_table: no dataset has the id 'imagenet'; ids: imagenet-s, plain",

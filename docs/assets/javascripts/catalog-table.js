@@ -10,7 +10,7 @@
      <th data-key="year">           becomes a sort button; cells of the column carry data-key and data-value
      <tr data-text data-facets>     the words to look through, and {"facet": ["value", ...]} as JSON
      <div class="empty" hidden>     shown when nothing matches; [data-clear] in it clears too
-   Attributes: data-noun, what the rows are called; data-address, keep the state in the page's address.
+   Attributes: data-noun, what a row is called; data-address, keep the state in the page's address.
    Without JavaScript the table stands complete, in the server's order. */
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -190,7 +190,7 @@ class CatalogTable extends HTMLElement {
       facet.querySelector(".facet-chosen").textContent = labels.length > 1 ? `: ${labels.length}` : labels.map((l) => `: ${l}`).join("");
     }
     const narrowed = words.length > 0 || Object.keys(chosen).length > 0;
-    const noun = this.dataset.noun ?? "rows";
+    const noun = (this.dataset.noun ?? "row") + (this.rows.length === 1 ? "" : "s");
     this.form.querySelector("output").value = narrowed ? `${shown} of ${this.rows.length} ${noun}` : `${shown} ${noun}`;
     this.form.querySelector("[type=reset]").hidden = !narrowed && !this.sort;
     this.querySelector(".empty").hidden = shown > 0;

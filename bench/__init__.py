@@ -1,0 +1,1 @@
+"""Measurements of the project; each prints its figures, and none is a test."""

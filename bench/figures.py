@@ -1,0 +1,92 @@
+"""How long the site takes to build, what a visitor downloads, and how big the code is: make bench.
+
+Build time and bytes stand beside those of an empty Material site, measured in the same run.
+"""
+
+import ast
+import gzip
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from playwright.sync_api import Browser, Response, sync_playwright
+
+from tests.browser import launch
+from tests.server import serve
+
+ROOT = Path(__file__).parent.parent
+RUNS = 5
+EMPTY = "site_name: Empty\nsite_url: http://127.0.0.1/\ntheme: {name: material, font: false}\nplugins: [search]\n"
+
+
+def main() -> None:
+    """Print the figures."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        (folder / "empty/docs").mkdir(parents=True)
+        (folder / "empty/mkdocs.yml").write_text(EMPTY, encoding="utf-8")
+        (folder / "empty/docs/index.md").write_text("# Empty\n", encoding="utf-8")
+        builds = {"empty site": folder / "empty", "this site": ROOT}
+        seconds = {what: _build_seconds(project, folder / what) for what, project in builds.items()}
+        _table("Build, seconds", seconds)
+        browser = launch(playwright)
+        pages = {"empty site": "empty site/", "home": "this site/", "papers": "this site/papers/"}
+        _table("First visit, gzip bytes", {what: _gzip_bytes(browser, folder, path) for what, path in pages.items()})
+        browser.close()
+    _code(sorted((ROOT / "catalog").rglob("*.py")))
+    subprocess.run([sys.executable, "-m", "catalog", "check"], cwd=ROOT, check=True)
+
+
+def _table(title: str, figures: dict[str, float]) -> None:
+    baseline = figures["empty site"]
+    click.echo(f"\n{title}")
+    for what, figure in figures.items():
+        click.echo(f"  {what:<12} {figure:>12,.2f}   x{figure / baseline:.2f}")
+
+
+def _build_seconds(project: Path, target: Path) -> float:
+    """Return the median time of builds, each in a process of its own, in seconds."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target)]
+    times = []
+    with click.progressbar(range(RUNS), label=f"Building {project.name}") as runs:
+        for _ in runs:
+            start = time.perf_counter()
+            subprocess.run(command, cwd=project, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, check=True)
+            times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def _gzip_bytes(browser: Browser, folder: Path, path: str) -> int:
+    """Return what a first visit of a page downloads, each answer compressed, in bytes."""
+    page = browser.new_page()
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    with serve(folder) as address:
+        page.goto(address + path, wait_until="networkidle")
+        total = sum(len(gzip.compress(answer.body(), 9)) for answer in answers if answer.ok)
+    page.close()
+    return total
+
+
+def _code(files: Iterable[Path]) -> None:
+    sources = [file.read_text(encoding="utf-8") for file in files]
+    lines = [len(source.splitlines()) for source in sources]
+    functions = [
+        (node.end_lineno or node.lineno) - node.lineno + 1
+        for source in sources
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    click.echo("\nCode of catalog/, lines")
+    click.echo(f"  {sum(lines)} in {len(lines)} modules, median module {statistics.median(lines):g}")
+    click.echo(f"  {len(functions)} functions, median function {statistics.median(functions):g}\n")
+
+
+if __name__ == "__main__":
+    main()
