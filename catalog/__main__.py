@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from catalog.cache import current
+from catalog.cache import DATA, current
 from catalog.check import check_year_pages
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import to_csv
@@ -15,9 +15,8 @@ from catalog.export.json_data import to_json, to_schema
 from catalog.model import Catalog
 from catalog.problem import CatalogError
 
-DATA = Path("data/papers.yaml")
-SCHEMA = Path("data/papers.schema.json")
-DOCS = Path("docs")
+SCHEMA = DATA.with_name("papers.schema.json")
+DOCS = DATA.parent.parent / "docs"
 
 data_argument = click.argument("data", type=click.Path(path_type=Path), default=DATA)
 
@@ -26,8 +25,8 @@ data_argument = click.argument("data", type=click.Path(path_type=Path), default=
 def main() -> None:
     """Check and export the catalogue of unsupervised semantic segmentation.
 
-    The commands read data/papers.yaml below the current directory, unless they are given another file. They exit
-    with 0 when all is well, with 1 when the data has a fault, and with 2 when they are called wrongly.
+    The commands read the project's data/papers.yaml, unless they are given another file. They exit with 0 when all
+    is well, with 1 when the data has a fault or a file cannot be written, and with 2 when they are called wrongly.
     """
 
 
@@ -37,7 +36,7 @@ def check(data: Path) -> None:
     """Check the data against its model and its rules, and list every fault with its line and its mend."""
     catalog = _load(data)
     faults: list[str] = []
-    if data == DATA:
+    if data.resolve() == DATA.resolve():
         faults += check_year_pages(catalog, DOCS)
         if not SCHEMA.exists() or SCHEMA.read_text(encoding="utf-8") != to_schema(catalog):
             faults.append(

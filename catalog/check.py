@@ -30,6 +30,9 @@ def check_ids(catalog: Catalog) -> Iterator[Problem]:
 
     A variant may bear its dataset's id where it is the only one: the dataset then has one form.
     """
+    for i, paper in enumerate(catalog.papers):
+        if paper.id == "index":
+            yield Problem(("papers", i, "id"), "the id `index` belongs to the table of papers", "Choose another one")
     yield from _twice((("papers", i, "id"), paper.id) for i, paper in enumerate(catalog.papers))
     ids: list[tuple[Location, str]] = []
     for i, dataset in enumerate(catalog.datasets):
@@ -106,33 +109,42 @@ def _unknown(where: Location, word: str, known: Iterable[str], section: str) -> 
 
 
 def check_years(catalog: Catalog) -> Iterator[Problem]:
-    """A year before arXiv's first version, or long after the entry was made, is a typing error."""
+    """A year long after the entry was made is a typing error; an unpublished paper has the year of its arXiv id."""
     for i, paper in enumerate(catalog.papers):
+        where: Location = ("papers", i, "year")
         if paper.year > paper.added.year + 1:
             what = f"the year {paper.year} lies more than a year after `added` ({paper.added})"
-            yield Problem(("papers", i, "year"), what, "Correct one of them")
-        if paper.arxiv and (match := re.match(r"(\d\d)\d\d\.", paper.arxiv)):
-            first = 2000 + int(match[1])
-            if paper.year < first:
-                what = f"the year {paper.year} lies before the arXiv id's ({first})"
-                yield Problem(("papers", i, "year"), what, "Give the year of the venue, or of arXiv's first version")
+            yield Problem(where, what, "Correct one of them")
+        venue = catalog.venues.get(paper.venue)
+        dated = re.match(r"(\d\d)\d\d\.", paper.arxiv or "")
+        if venue and venue.kind == "preprint" and dated and paper.year != 2000 + int(dated[1]):
+            what = f"the year {paper.year} is not that of the arXiv id (20{dated[1]})"
+            yield Problem(where, what, "Give the year of arXiv's first version while the paper is unpublished")
 
 
 def check_links(catalog: Catalog) -> Iterator[Problem]:
     """A link to a host that is gone helps nobody, and arXiv links go to the latest version."""
+    for where, url in _links(catalog):
+        if is_dead(url):
+            yield Problem(where, f"{urlsplit(url).hostname} is gone", "Give another link, or none")
+        if _ARXIV_VERSION.search(url):
+            yield Problem(where, f"{url} names a version", "Leave out the v and what follows")
+
+
+def _links(catalog: Catalog) -> Iterator[tuple[Location, str]]:
+    """Return every link but those to archived sources, which are history."""
+    for i, dataset in enumerate(catalog.datasets):
+        if dataset.url:
+            yield ("datasets", i, "url"), dataset.url
     for i, paper in enumerate(catalog.papers):
-        links: list[tuple[Location, str | None]] = [
-            ((key,), getattr(paper, key)) for key in ("paper", "project", "video")
-        ]
-        links += [(("code", j, "url"), code.url) for j, code in enumerate(paper.code)]
+        for key in ("paper", "project", "video"):
+            if url := getattr(paper, key):
+                yield ("papers", i, key), url
+        for j, code in enumerate(paper.code):
+            yield ("papers", i, "code", j, "url"), code.url
         for j, result in enumerate(paper.results):
             if result.source.kind != "archive":
-                links.append((("results", j, "source", "url"), result.source.url))
-        for where, url in links:
-            if url and is_dead(url):
-                yield Problem(("papers", i, *where), f"{urlsplit(url).hostname} is gone", "Give another link, or none")
-            if url and _ARXIV_VERSION.search(url):
-                yield Problem(("papers", i, *where), f"{url} names a version", "Leave out the v and what follows")
+                yield ("papers", i, "results", j, "source", "url"), result.source.url
 
 
 def check_order(catalog: Catalog) -> Iterator[Problem]:

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -11,15 +12,23 @@ from catalog.problem import CatalogError, Location, Problem
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C class is chosen at run time
-    """A safe loader in which only `true` and `false` are booleans, so that the key `on` and the name `NO` stay text."""
+    """A safe loader that reads a word as something else than text only where no contributor can be surprised.
+
+    `on`, `NO`, `1:30`, `<<` and days stay text, as they do in YAML 1.2; the model makes dates of days.
+    """
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
-_BOOL = "tag:yaml.org,2002:bool"
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOL]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|false)$"), list("tf"))
+for _kind, _pattern, _first in (
+    ("null", r"~|null|", ["~", "n", ""]),
+    ("bool", r"true|false", ["t", "f"]),
+    ("int", r"-?(0|[1-9][0-9]{0,14})", list("-0123456789")),
+    ("float", r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}", list("-0123456789")),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(f"^(?:{_pattern})$"), _first)
+
+_DEEPEST = 20
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,17 @@ class Document:
             line, node = pair[0].start_mark.line + 1, pair[1]
         return line
 
+    def text(self, where: Location) -> str | None:
+        """Return the scalar at a location as it is written, without its quotes; None where there is no scalar."""
+        node = self.root
+        for step in where:
+            match node:
+                case yaml.MappingNode():
+                    node = next(value for key, value in node.value if key.value == step)
+                case yaml.SequenceNode():
+                    node = node.value[step]
+        return node.value if isinstance(node, yaml.ScalarNode) else None
+
     def entry(self, where: Location) -> str:
         """Return what to call the entry at a location: its id or title, and the number of the result in it."""
         match where:
@@ -64,7 +84,11 @@ class Document:
         """Return a problem as one line: `file:line: entry: fault. Mend.`"""
         where = problem.where
         end = "" if problem.hint.endswith("?") else "."
-        return f"{self.path}:{self.line(where)}: {self.entry(where)}: {problem.what}. {problem.hint}{end}"
+        message = f"{self.path}:{self.line(where)}: {self.entry(where)}: {problem.what}. {problem.hint}{end}"
+        return _LINE_BREAKERS.sub(lambda match: match[0].encode("unicode_escape").decode(), message)
+
+
+_LINE_BREAKERS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
 
 
 def _entry_name(entry: Any) -> str | None:
@@ -81,15 +105,27 @@ def read(path: Path) -> Document:
         line = raw[: error.start].count(b"\n") + 1
         raise CatalogError([f"{path}:{line}: the file: is not UTF-8 from here on. Save it as UTF-8."]) from None
     try:
+        _refuse_endless_brackets(text)
         loader = _Loader(text)
         root = loader.get_single_node()
         if root is None:
             raise CatalogError([f"{path}:1: the file: is empty. Restore it: git checkout -- {path}."])
-        if faults := _structure_faults(root):
+        if faults := _structure_faults(loader, root):
             raise CatalogError([f"{path}:{line}: the file: {fault}" for line, fault in faults])
         return Document(path, root, loader.construct_document(root))
     except yaml.YAMLError as error:
-        raise CatalogError([_yaml_message(path, error)]) from None
+        raise CatalogError([_yaml_message(path, text, error)]) from None
+    except RecursionError:
+        raise CatalogError(
+            [f"{path}:1: the file: is nested too deeply. Write it like the entries around it."]
+        ) from None
+
+
+def _refuse_endless_brackets(text: str) -> None:
+    """Raise `RecursionError` for brackets so deep that they would overflow the stack of the C parser."""
+    steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", text))
+    if max(accumulate(steps), default=0) > 1000:
+        raise RecursionError
 
 
 def _bytes(path: Path) -> bytes:
@@ -100,45 +136,63 @@ def _bytes(path: Path) -> bytes:
         raise CatalogError([f"{path}:1: the file: {reason}. Restore it: git checkout -- {path}."]) from None
 
 
-def _structure_faults(root: yaml.Node) -> list[tuple[int, str]]:
-    """Return what YAML allows and the catalogue does not: a key twice in one mapping, and aliases."""
+def _structure_faults(loader: Any, root: yaml.Node) -> list[tuple[int, str]]:
+    """Return what YAML allows and the catalogue does not: a key twice, tags, aliases, and depth without end."""
     faults: list[tuple[int, str]] = []
     seen: set[int] = set()
-    stack = [root]
+    stack = [(root, 1)]
     while stack:
-        node = stack.pop()
+        node, depth = stack.pop()
         line = node.start_mark.line + 1
         if id(node) in seen:
             faults.append((line, "is the target of a YAML alias (*name). Write the value out instead."))
             continue
         seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            first: dict[str, int] = {}
-            for key, value in node.value:
-                at = key.start_mark.line + 1
-                if isinstance(key.value, str) and key.value in first:
-                    faults.append(
-                        (at, f"has the key `{key.value}` twice (first in line {first[key.value]}). Keep one.")
-                    )
-                first.setdefault(str(key.value), at)
-                stack.append(value)
+        if depth > _DEEPEST:
+            faults.append((line, f"is nested more than {_DEEPEST} levels deep. Write it like the entries around it."))
+        elif isinstance(node, yaml.MappingNode):
+            faults += _repeated_keys(node)
+            stack += [(part, depth + 1) for pair in node.value for part in pair]
         elif isinstance(node, yaml.SequenceNode):
-            stack.extend(node.value)
+            stack += [(item, depth + 1) for item in node.value]
+        if node.tag != _implicit_tag(loader, node):
+            faults.append((line, f"has the YAML tag {node.tag!r}. Leave it out."))
     return sorted(faults)
 
 
-def _yaml_message(path: Path, error: yaml.YAMLError) -> str:
+def _implicit_tag(loader: Any, node: yaml.Node) -> str:
+    """Return the tag that a node has when none is written."""
+    plain = isinstance(node, yaml.ScalarNode) and not node.style
+    tag: str = loader.resolve(type(node), node.value, (plain, not plain))
+    return tag
+
+
+def _repeated_keys(node: yaml.MappingNode) -> list[tuple[int, str]]:
+    first: dict[str, int] = {}
+    faults = []
+    for key, _ in node.value:
+        line, name = key.start_mark.line + 1, str(key.value)
+        if name in first:
+            faults.append((line, f"has the key `{name}` twice (first in line {first[name]}). Keep one."))
+        first.setdefault(name, line)
+    return faults
+
+
+def _yaml_message(path: Path, text: str, error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.reader.ReaderError):
+        line = text[: error.position].count("\n") + 1
+        return f"{path}:{line}: the file: holds the invisible character U+{error.character:04X}. Remove it."
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    context = getattr(error, "context", None) or ""
     mark = getattr(error, "problem_mark", None)
-    mend = "See the lines around it"
-    if "\\t" in problem or "tab" in problem:
+    context = getattr(error, "context_mark", None) or mark
+    if "tab character" in problem or "\\t" in problem:
         mend = "YAML indents with spaces: replace the tab"
-    elif "quoted scalar" in context:
-        mark, mend = error.context_mark or mark, "Close the quote that opens here"  # type: ignore[attr-defined]  # a MarkedYAMLError
+    elif "quoted scalar" in (getattr(error, "context", None) or ""):
+        mark, mend = context, "Close the quote that opens here"
     elif "unhashable" in problem:
         mend = "Put the value in quotes: { and [ have a meaning of their own in YAML"
-    elif "mapping values are not allowed" in problem or "expected <block end>" in problem or "simple key" in problem:
-        mend = "Put a value that holds a colon, or a colon and a space, in quotes, and line the keys up"
+    else:
+        since = f"From line {context.line + 1} on, look" if context else "Look"
+        mend = f"{since} for an open quote or bracket, a value that needs quotes, or a key out of line"
     line = mark.line + 1 if mark else 1
     return f"{path}:{line}: the file: is not valid YAML ({problem}). {mend}."

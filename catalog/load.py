@@ -1,25 +1,15 @@
 """From the parsed data file to a `Catalog`, and from pydantic's errors to ours."""
 
-import re
+import reprlib
 import typing
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from catalog.document import Document, read
+from catalog.document import Document
 from catalog.model import Catalog, Record
-from catalog.problem import CatalogError, Location, Problem, suggestion
-
-
-def load(path: Path) -> tuple[Catalog, Document]:
-    """Return the catalogue with its document; raise `CatalogError` with every fault of the file's shape."""
-    document = read(path)
-    catalog, problems = validate(document)
-    if catalog is None or problems:
-        raise CatalogError(messages(document, problems))
-    return catalog, document
+from catalog.problem import Location, Problem, suggestion
 
 
 def messages(document: Document, problems: list[Problem]) -> list[str]:
@@ -33,13 +23,22 @@ def validate(document: Document) -> tuple[Catalog | None, list[Problem]]:
     try:
         return Catalog.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_problem(details) for details in error.errors()]
+        return None, [_problem(document, details) for details in error.errors()]
 
 
-_NOT_A_RECORD = re.compile(r"valid dictionary( or instance of \w+)?")
+_PLAINLY = {
+    "model_type": "should be a list of keys with values",
+    "dict_type": "should be a list of keys with values",
+    "tuple_type": "should be a list, such as [one, two]",
+    "string_type": "should be text",
+    "bool_type": "should be true or false",
+    "int_type": "should be a whole number",
+    "float_type": "should be a number",
+}
+"""What pydantic's types of errors are called here."""
 
 
-def _problem(details: ErrorDetails) -> Problem:
+def _problem(document: Document, details: ErrorDetails) -> Problem:
     where, value = details["loc"], details["input"]
     name = _named(where)
     match details["type"]:
@@ -49,8 +48,9 @@ def _problem(details: ErrorDetails) -> Problem:
             known = _keys(_record_at(where[:-1]))
             return Problem(where, f"unknown key {name}", suggestion(str(where[-1]), known))
         case "string_type" if isinstance(value, int | float):
-            mend = f'Put it in quotes as the source writes it, such as "{value}"'
-            return Problem(where, f"{name} is a number, not text", mend)
+            return Problem(
+                where, f"{name} is a number or a truth value, not text", f'Put it in quotes: "{document.text(where)}"'
+            )
         case "value_error":
             what, _, hint = str(details["ctx"]["error"]).partition(". ")
             return Problem(where, f"{name} {what}", hint)
@@ -58,7 +58,7 @@ def _problem(details: ErrorDetails) -> Problem:
             return Problem(where, f"{name} is {value!r}", f"Use one of: {details['ctx']['expected']}".replace("'", ""))
         case "string_pattern_mismatch":
             return Problem(where, f"{name} is {_short(value)}, which has the wrong form", _purpose(where))
-    fault = _NOT_A_RECORD.sub("list of keys with values", details["msg"].removeprefix("Input "))
+    fault = _PLAINLY.get(details["type"]) or details["msg"].removeprefix("Input ")
     return Problem(where, f"{name}: {fault} (it is {_short(value)})", _purpose(where))
 
 
@@ -71,9 +71,12 @@ def _named(where: Location) -> str:
     return "the content"
 
 
+_REPR = reprlib.Repr()
+_REPR.maxstring = _REPR.maxother = 60
+
+
 def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return _REPR.repr(value)
 
 
 def _record_at(where: Location) -> type[Record]:

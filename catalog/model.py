@@ -4,54 +4,18 @@ The sentence under a field is its one description: the JSON Schema, the editors 
 `check` all take it from here.
 """
 
-import re
-from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter, WithJsonSchema, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
-# Control characters, and those that reorder what stands next to them; harmless text needs none of them.
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-def _plain(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty. Fill it in, or leave the key out")
-    if text != text.strip():
-        raise ValueError("begins or ends with a space. Remove it")
-    if bad := _INVISIBLE.search(text):
-        raise ValueError(f"holds the invisible character U+{ord(bad[0]):04X}. Remove it")
-    return text
-
-
-def _link(url: str) -> str:
-    if not url.startswith(("http://", "https://")):
-        raise ValueError("is not a web link. Use an address that begins with https:// or http://, or leave the key out")
-    if re.search(r"[\s<>\"'`\\{}]", url):
-        raise ValueError("holds a character that no link may hold (a space, quote, bracket or backslash). Encode it")
-    try:
-        _URL.validate_python(url)
-    except ValueError:
-        raise ValueError("is not a complete web link. Copy it from the browser's address bar") from None
-    return url
-
-
-Text = Annotated[str, AfterValidator(_plain)]
-Url = Annotated[
-    str, AfterValidator(_plain), AfterValidator(_link), WithJsonSchema({"type": "string", "pattern": "^https?://"})
-]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Count = Annotated[int, Field(strict=True, gt=0)]
-Percent = Annotated[float, Field(strict=True, ge=0, le=100)]
-Flag = Annotated[bool, Field(strict=True)]
+from catalog.fields import Author, Count, Day, Flag, Items, Percent, Slug, Text, Url
 
 
 class Record(BaseModel):
     """A frozen record that refuses unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Venue(Record):
@@ -108,7 +72,7 @@ class Dataset(Record):
     """How to get it."""
     license: Text | None = None
     """Under which terms."""
-    variants: tuple[Variant, ...] = ()
+    variants: Items[Variant] = ()
     """The class settings; none where the papers say nothing of them."""
 
 
@@ -176,8 +140,8 @@ class Paper(Record):
     """The title as the paper prints it."""
     abbreviation: Text | None = None
     """The method's name; left out when the paper names none."""
-    authors: tuple[Text, ...] = Field(min_length=1)
-    """In the paper's order. Write `Van Gool, Luc` where the surname has more than one word."""
+    authors: Items[Author] = ()
+    """In the paper's order, left out where they are not known. `Van Gool, Luc` where the surname has several words."""
     year: Annotated[int, Field(strict=True, ge=1990, le=2100)]
     """Year of the venue; of arXiv's first version while unpublished."""
     venue: Text
@@ -192,11 +156,11 @@ class Paper(Record):
     """First and last page, such as `18-32`."""
     scope: Literal["core", "related"]
     """`core` where the paper does unsupervised semantic segmentation, `related` where it is close to it."""
-    arxiv: Annotated[str, Field(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")] | None = None
+    arxiv: Annotated[str, Field(pattern=r"^([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$")] | None = None
     """arXiv id without version, in quotes."""
-    doi: Annotated[str, AfterValidator(_plain), Field(pattern=r"^10\.\d{4,9}/[^\s\"<>]+$")] | None = None
+    doi: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[-._;()/:A-Za-z0-9]+$")] | None = None
     """DOI, without https://doi.org/."""
-    openreview: Annotated[str, Field(pattern=r"^[\w-]+$")] | None = None
+    openreview: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")] | None = None
     """OpenReview id, the part after `forum?id=`."""
     paper: Url | None = None
     """The published version, where neither arXiv, DOI nor OpenReview leads to it."""
@@ -204,11 +168,11 @@ class Paper(Record):
     """The project page."""
     video: Url | None = None
     """A talk."""
-    code: tuple[Code, ...] = ()
+    code: Items[Code] = ()
     """Repositories, the authors' own first."""
-    datasets: tuple[Slug, ...] = ()
+    datasets: Items[Slug] = ()
     """Ids of the dataset variants it uses; the dataset's own id where the paper is not known to say which variant."""
-    tags: tuple[Slug, ...] = ()
+    tags: Items[Slug] = ()
     """Some of `tags`."""
     summary: Text | None = None
     """One sentence of ours on what is new."""
@@ -216,9 +180,9 @@ class Paper(Record):
     """What a reader has to know about this entry."""
     confidence: Literal["high", "medium"] = "high"
     """`medium` where some of the entry comes from a secondary source."""
-    added: date
-    """The day it came into the list."""
-    results: tuple[Result, ...] = ()
+    added: Day
+    """The day it came into the list, such as 2026-11-22."""
+    results: Items[Result] = ()
     """The numbers reported for it, each with its source."""
 
     @property
@@ -256,9 +220,9 @@ class Catalog(Record):
     """What papers are about, each with a sentence that explains it."""
     protocols: dict[Slug, Protocol]
     """How numbers come about."""
-    frameworks: tuple[Text, ...]
+    frameworks: Items[Text]
     """What code is written with."""
-    backbones: tuple[Text, ...]
+    backbones: Items[Text]
     """Networks that results name, one spelling each."""
     datasets: tuple[Dataset, ...]
     """Datasets with their variants."""

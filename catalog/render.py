@@ -95,7 +95,8 @@ def paper(catalog: Catalog, href: Href, key: str) -> str:
     order = {name: i for i, name in enumerate([*catalog.dataset_of, *catalog.protocols])}
 
     def place(result: Result) -> tuple[int, int, float]:
-        return order[result.on], order[result.protocol], -(result.miou or result.accuracy or 0)
+        number = result.miou if result.miou is not None else result.accuracy
+        return order[result.on], order[result.protocol], -(number or 0)
 
     results = sorted(shown.results, key=place)
     bibtex = to_bibtex(catalog, [shown]).strip()

@@ -47,10 +47,22 @@ def test_a_missing_title_is_reported_at_the_entry(tmp_path: Path) -> None:
     assert message == f"{at}: oldest: has no `title`. `title` is: The title as the paper prints it."
 
 
-def test_a_missing_quote_is_reported_where_it_opens(tmp_path: Path) -> None:
-    broken = GOOD.replace("title: 'Größe", "title: 'Gr''öße").replace("Łódź'", "Łódź")
+def test_a_missing_quote_is_looked_for_from_where_the_entry_begins(tmp_path: Path) -> None:
+    broken = GOOD.replace("title: The Oldest of Them", "title: 'The Oldest of Them")
     [message] = messages(tmp_path, broken)
-    assert "Close the quote that opens here" in message or "Put a value that holds a colon" in message
+    at = line_of("title: 'The Oldest of Them", broken)
+    assert (
+        message
+        == f"{at}: the file: is not valid YAML (found unexpected end of stream). Close the quote that opens here."
+    )
+    closed_far_below = GOOD.replace("summary: A title from", 'summary: "A title from')
+    [message] = messages(tmp_path, closed_far_below)
+    assert f"From line {line_of('  - id: rtl')} on, look for an open quote" in message
+
+
+def test_a_message_is_one_line_whatever_the_data_holds(tmp_path: Path) -> None:
+    broken = GOOD.replace("  - id: oldest\n", '  - id: "old\\nest"\n    "x\\ny": 1\n')
+    assert len(messages(tmp_path, broken)) == 2
 
 
 @pytest.mark.parametrize(
@@ -62,7 +74,12 @@ def test_a_missing_quote_is_reported_where_it_opens(tmp_path: Path) -> None:
         (b"- a\n", "1: the file: the content: should be a list of keys with values (it is ['a'])."),
         (b"just text\n", "1: the file: the content: should be a list of keys with values (it is 'just text')."),
         (b"a: &x [1]\nb: *x\n", "1: the file: is the target of a YAML alias (*name). Write the value out instead."),
-        (b"a: !!python/name:os.system\n", "1: the file: is not valid YAML (could not determine a constructor"),
+        (
+            b"a: !!python/name:os.system\n",
+            "1: the file: has the YAML tag 'tag:yaml.org,2002:python/name:os.system'. Leave it out.",
+        ),
+        (b"venues:\n  a: \x07\n", "2: the file: holds the invisible character U+0007. Remove it."),
+        (b"[" * 300_000 + b"]" * 300_000, "1: the file: is nested too deeply. Write it like the entries around it."),
         (b"a: 'open\nb: c\n", "1: the file: is not valid YAML (found unexpected end of stream). Close the quote"),
     ],
 )

@@ -141,14 +141,14 @@ def _as_json(value: Any) -> Any:
 
 def test_examples_to_copy_fit_the_model(real: Catalog) -> None:
     text = (ROOT / "docs/contribute.md").read_text(encoding="utf-8")
-    blocks = [yaml.safe_load(re.sub(r"\bon:", '"on":', block)) for block in _yaml_blocks(text)]
+    blocks = [_as_json(yaml.safe_load(re.sub(r"\bon:", '"on":', block))) for block in _yaml_blocks(text)]
     papers = [Paper.model_validate(block[0]) for block in blocks if isinstance(block, list)]
     assert [paper.id for paper in papers] == ["stego"]
     stego = real.papers_by_id["stego"]
     assert (papers[0].title, papers[0].authors, papers[0].arxiv) == (stego.title, stego.authors, stego.arxiv)
     for block in blocks:
         if isinstance(block, dict):
-            Paper.model_validate(stego.model_dump(by_alias=True) | block)
+            Paper.model_validate(stego.model_dump(mode="json", by_alias=True) | block)
 
 
 def _yaml_blocks(text: str) -> list[str]:

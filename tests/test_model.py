@@ -23,7 +23,7 @@ def test_records_are_frozen(fabricated: Catalog) -> None:
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("Van Gool, Luc", "Luc Van Gool"), ("Xu Ji", "Xu Ji"), ("a, b, c", "b, c a")],
+    [("Van Gool, Luc", "Luc Van Gool"), ("Xu Ji", "Xu Ji")],
 )
 def test_a_surname_of_several_words_is_written_first(written: str, read: str) -> None:
     assert display_name(written) == read

@@ -39,9 +39,13 @@ def to_bibtex(catalog: Catalog, papers: Iterable[Paper]) -> str:
 
 def citation_key(paper: Paper) -> str:
     """Return the key to cite a paper by: surname, year and id, such as `hamilton2022stego`."""
-    family = Person(paper.authors[0]).last_names if "," in paper.authors[0] else paper.authors[0].split()[-1:]
-    plain = unicodedata.normalize("NFKD", "".join(family)).encode("ascii", "ignore").decode().lower()
+    family = _family(paper.authors[0]) if paper.authors else ""
+    plain = unicodedata.normalize("NFKD", family).encode("ascii", "ignore").decode().lower()
     return f"{re.sub('[^a-z]', '', plain)}{paper.year}{paper.id}"
+
+
+def _family(author: str) -> str:
+    return author.partition(",")[0] if "," in author else author.split()[-1]
 
 
 def _entry(paper: Paper, venue: Venue) -> Entry:
@@ -56,7 +60,7 @@ def _entry(paper: Paper, venue: Venue) -> Entry:
         if value := getattr(paper, key):
             fields[key] = _encode(value)
     if paper.pages:
-        fields["pages"] = _encode(paper.pages).replace("-", "--")
+        fields["pages"] = _encode(re.sub("[-\u2013]+", "--", paper.pages))
     fields["year"] = str(paper.year)
     if paper.doi:
         fields["doi"] = paper.doi
@@ -75,6 +79,6 @@ def _title(title: str) -> str:
 
 
 def _person(author: str) -> Person:
-    # What BibTeX would read as several people, or as a name of four parts, is kept whole in braces.
-    whole = author.count(",") > 1 or re.search(r"\band\b", author, re.IGNORECASE)
+    # BibTeX would read this as two people.
+    whole = re.search(r"\band\b", author, re.IGNORECASE)
     return Person(f"{{{_encode(display_name(author))}}}" if whole else _encode(author))

@@ -1,15 +1,18 @@
 /* <catalog-table>: filter, facets and sorting for a table that the server has already written.
 
-   Markup, all of it optional but the table:
-     <form class="finder" hidden>   shown once the element works; holds
+   Markup:
+     <table>                        with one <tbody>
+       <th data-key="year">         becomes a sort button; cells of the column carry data-key and data-value
+       <tr data-text data-facets>   the words to look through, and {"facet": ["value", ...]} as JSON
+     <form class="finder" hidden>   if there is one, it is shown once the element works, and holds all of
        <input name="q">             the text filter
-       <details class="facet">      one a facet, with checkboxes named by the facet's key
+       <details class="facet" data-key="year">
+                                    one a facet, with a .facet-chosen in its summary, and a label for each value that
+                                    holds a checkbox named by the key, the text, and a .facet-count
        <output>                     the live count
        <button type="reset">        clears everything
        <p class="finder-unknown">   says which values of the address are not known
-     <th data-key="year">           becomes a sort button; cells of the column carry data-key and data-value
-     <tr data-text data-facets>     the words to look through, and {"facet": ["value", ...]} as JSON
-     <div class="empty" hidden>     shown when nothing matches; [data-clear] in it clears too
+     <div class="empty" hidden>     comes with the form; shown when nothing matches; [data-clear] in it clears too
    Attributes: data-noun, what a row is called; data-address, keep the state in the page's address.
    Without JavaScript the table stands complete, in the server's order. */
 
@@ -76,7 +79,11 @@ class CatalogTable extends HTMLElement {
         open.querySelector("summary").focus();
       }
     });
-    // One facet is open at a time, and a click elsewhere closes it.
+    // One facet is open at a time; a click or a tab elsewhere closes it.
+    this.on(this.form, "focusout", (event) => {
+      const open = event.target.closest("details[open]");
+      if (open && event.relatedTarget && !open.contains(event.relatedTarget)) open.open = false;
+    });
     this.on(document, "click", (event) => {
       for (const facet of this.form.querySelectorAll("details[open]")) {
         if (!facet.contains(event.target)) facet.open = false;
@@ -97,7 +104,7 @@ class CatalogTable extends HTMLElement {
     if (!this.path || !link || !plain || link.origin !== location.origin || link.pathname !== this.path) return;
     event.preventDefault();
     event.stopPropagation();
-    history.pushState(null, "", link.href);
+    if (link.search !== location.search) history.pushState(null, "", link.href);
     this.restore();
     this.form.q.focus();
   }
@@ -122,7 +129,7 @@ class CatalogTable extends HTMLElement {
       this.form.q.value = query.get("q") ?? "";
       for (const box of this.boxes) box.checked = query.getAll(box.name).includes(box.value);
       const known = new Set(this.boxes.map((box) => `${box.name}=${box.value}`));
-      const facets = new Set(["year", "venue", "dataset", "tag", "code", "scope"]);
+      const facets = new Set([...this.form.querySelectorAll(".facet")].map((facet) => facet.dataset.key));
       for (const [key, value] of query) {
         if (facets.has(key) && !known.has(`${key}=${value}`)) unknown.push(`${key}=${value}`);
       }
@@ -148,9 +155,10 @@ class CatalogTable extends HTMLElement {
     if (this.form.q.value.trim()) query.set("q", this.form.q.value.trim());
     for (const box of this.boxes) if (box.checked) query.append(box.name, box.value);
     if (this.sort) query.set("sort", this.sort);
-    const address = query.size ? `?${query}` : location.pathname;
-    if (typing && this.typing) history.replaceState(history.state, "", address);
-    else history.pushState(null, "", address);
+    const address = query.size ? `?${query}` : "";
+    if (address === location.search) return;
+    if (typing && this.typing) history.replaceState(history.state, "", location.pathname + address);
+    else history.pushState(null, "", location.pathname + address);
     this.typing = typing;
   }
 
