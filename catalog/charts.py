@@ -4,13 +4,17 @@ Colours are CSS variables and `currentColor`, so that a chart follows the light,
 """
 
 import json
+import re
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import cycle
 from typing import Any
 
 import vl_convert
 from markupsafe import escape
 
-from catalog.model import Dataset
+from catalog.boards import Board
+from catalog.model import Catalog, Dataset, Paper
 
 _INK = "currentColor"
 _AXIS = {
@@ -30,7 +34,12 @@ _CONFIG = {
     "axis": _AXIS,
     "legend": {"labelColor": _INK, "titleColor": _INK, "labelFontSize": 12, "symbolSize": 90},
     "text": {"fill": _INK, "fontSize": 12},
+    "title": {"color": _INK, "fontSize": 13, "fontWeight": "normal"},
 }
+# The library completes a relative link with an address of its own, so it is given this one, which is taken out again.
+_HERE = "https://here.invalid/"
+_SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right"]
+_COLOURS = [f"var(--chart-{i})" for i in (1, 2, 3, 4, 5, 6, 7)]
 _SPLITS = ("train", "val", "test")
 
 
@@ -89,6 +98,96 @@ def papers_per_year_chart(counts: dict[int, int]) -> str:
     spec = {"width": {"step": 52}, "height": 120, "encoding": position, "layer": [bars, labels]}
     listed = ", ".join(f"{count} in {year}" for year, count in counts.items())
     return _svg(spec, values, f"Papers per year: {listed}.")
+
+
+def progress_chart(catalog: Catalog, board: Board, href: Callable[[str], str], *, small: bool = False) -> str:
+    """Return the ranked numbers of a board over time with the best so far, or nothing for fewer than three numbers.
+
+    A point stands at the month of the paper's arXiv id, else in the middle of its year.
+    """
+    rows = sorted((row for row in board.rows if row.rank), key=lambda row: _date(row.paper))
+    if len(rows) < 3 or not board.metric:
+        return ""
+    values: list[dict[str, Any]] = []
+    best = 0.0
+    for row in rows:
+        number, backbone = getattr(row.result, board.metric), row.result.backbone
+        values.append(
+            {
+                "date": _date(row.paper),
+                "number": number,
+                "family": catalog.backbones[backbone].family if backbone else "unknown",
+                "best": max(best, number),
+                "label": row.paper.name if number > best else "",
+                "says": f"{row.paper.name}, {row.paper.year}, {backbone or 'unknown backbone'}: {number}",
+                "href": _HERE + href(f"papers/{row.paper.id}/"),
+            }
+        )
+        best = max(best, number)
+    metric = "mIoU" if board.metric == "miou" else "pixel accuracy"
+    protocol = catalog.protocols[board.protocol].name
+    position: dict[str, Any] = {
+        "x": {
+            "field": "date",
+            "type": "temporal",
+            "title": None,
+            "scale": {"padding": 30},
+            "axis": {"format": "%Y", "tickCount": "year", "grid": False},
+        },
+        "y": {
+            "field": "number",
+            "type": "quantitative",
+            "title": f"{metric}, per cent",
+            "scale": {"zero": False, "padding": 12},
+        },
+    }
+    line = {
+        "mark": {"type": "line", "interpolate": "step-after", "stroke": "var(--chart-grid)", "strokeWidth": 2},
+        "encoding": {"y": {"field": "best", "type": "quantitative"}},
+    }
+    looks = _looks(catalog)
+    families = [family for family in looks if any(value["family"] == family for value in values)]
+    legend = None if small else {"orient": "top", "title": None}
+    points = {
+        "mark": {"type": "point", "size": 70, "strokeWidth": 1.8, "opacity": 1},
+        "encoding": {
+            "shape": {
+                "field": "family",
+                "type": "nominal",
+                "legend": legend,
+                "scale": {"domain": families, "range": [looks[family][0] for family in families]},
+            },
+            "stroke": {
+                "field": "family",
+                "type": "nominal",
+                "legend": legend,
+                "scale": {"domain": families, "range": [looks[family][1] for family in families]},
+            },
+            "href": {"field": "href"},
+            "description": {"field": "says"},
+            "tooltip": {"field": "says"},
+        },
+    }
+    names = {"mark": {"type": "text", "dy": -11, "align": "right", "dx": 6}, "encoding": {"text": {"field": "label"}}}
+    spec: dict[str, Any] = {"width": 380, "height": 150} if small else {"width": 620, "height": 260}
+    spec |= {"encoding": position, "layer": [line, points] if small else [line, points, names]}
+    title = f"{metric} on {board.variant.name} over time, protocol: {protocol}"
+    if not small:
+        spec["title"] = {"text": title, "anchor": "start"}
+    drawn = _svg(spec, values, f"{title}. The table has the numbers.")
+    # The points are links, so that the picture is a group of things and no longer one image.
+    return drawn.replace('role="img"', 'role="group"', 1).replace(f'xlink:href="{_HERE}', 'xlink:href="')
+
+
+def _looks(catalog: Catalog) -> dict[str, tuple[str, str]]:
+    """Return the shape and the colour of each family of backbones, the same on every board."""
+    families = [*dict.fromkeys(backbone.family for backbone in catalog.backbones.values()), "unknown"]
+    return dict(zip(families, zip(cycle(_SHAPES), cycle(_COLOURS)), strict=False))
+
+
+def _date(paper: Paper) -> str:
+    month = re.match(r"([0-9]{2})([0-9]{2})\.", paper.arxiv or "")
+    return f"20{month[1]}-{month[2]}-15" if month else f"{paper.year}-07-01"
 
 
 def _svg(spec: dict[str, Any], values: list[dict[str, Any]], alternative: str) -> str:

@@ -36,6 +36,13 @@ class Protocol(Record):
     """One or two sentences on what is matched with what."""
 
 
+class Backbone(Record):
+    """A network that results name."""
+
+    family: Text
+    """What it belongs to, to filter by and to draw."""
+
+
 class Variant(Record):
     """One class setting of a dataset, on which numbers are reported."""
 
@@ -72,6 +79,8 @@ class Dataset(Record):
     """How to get it."""
     license: Text | None = None
     """Under which terms."""
+    note: Text | None = None
+    """What a reader has to know about it."""
     variants: Items[Variant] = ()
     """The class settings; none where the papers say nothing of them."""
 
@@ -79,8 +88,8 @@ class Dataset(Record):
 class Code(Record):
     """A repository with code."""
 
-    framework: Text
-    """One of `frameworks`."""
+    framework: Text | None = None
+    """One of `frameworks`; left out where it is not known."""
     url: Url
     """The repository."""
     official: Flag
@@ -121,6 +130,8 @@ class Result(Record):
     """Mean intersection over union, in per cent."""
     accuracy: Percent | None = None
     """Pixel accuracy, in per cent."""
+    departs: Text | None = None
+    """How the row departs from the board's standard setting; it is then shown without a rank."""
     source: Source
     """Where the number was seen. A number never stands without it."""
 
@@ -222,7 +233,7 @@ class Catalog(Record):
     """How numbers come about."""
     frameworks: Items[Text]
     """What code is written with."""
-    backbones: Items[Text]
+    backbones: dict[Text, Backbone]
     """Networks that results name, one spelling each."""
     datasets: tuple[Dataset, ...]
     """Datasets with their variants."""

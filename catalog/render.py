@@ -9,11 +9,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalog import views
-from catalog.charts import papers_per_year_chart, splits_chart
+from catalog.boards import boards
+from catalog.charts import papers_per_year_chart, progress_chart, splits_chart
 from catalog.check import is_dead
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import COLUMNS
-from catalog.model import Catalog, Code, Paper, Result, display_name
+from catalog.model import Catalog, Code, Paper, display_name
+from catalog.related import related
 
 Href = Callable[[str], str]
 """Turns a site's path, such as `papers/stego/`, into a link from the page that is being rendered."""
@@ -36,7 +38,7 @@ def _query(href: Href, **values: str) -> str:
 
 def _by_framework(codes: Sequence[Code]) -> list[Code]:
     """Return one repository a framework, the authors' own first: what fits into a cell."""
-    best: dict[str, Code] = {}
+    best: dict[str | None, Code] = {}
     for code in sorted(codes, key=lambda code: not code.official):
         best.setdefault(code.framework, code)
     return list(best.values())
@@ -45,6 +47,11 @@ def _by_framework(codes: Sequence[Code]) -> list[Code]:
 def _repository(url: str) -> str:
     """Return the short name of a repository: its path without the host."""
     return url.split("//", 1)[-1].partition("/")[2].strip("/") or url
+
+
+def _inert(text: str) -> Markup:
+    """Return text that Markdown leaves alone, for the places where no HTML can stand around it: headings."""
+    return Markup("".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in text))  # noqa: S704 - entities only
 
 
 _templates = Environment(
@@ -58,6 +65,7 @@ _templates.filters |= {
     "count": _count,
     "display_name": display_name,
     "by_framework": _by_framework,
+    "inert": _inert,
     "repository": _repository,
     "to_json": lambda value: json.dumps(value, ensure_ascii=False),
 }
@@ -68,6 +76,9 @@ _templates.globals |= {
     "search_text": views.search_text,
     "facet_values": views.facet_values,
     "result_sources": RESULT_SOURCES,
+    "row_facets": views.row_facets,
+    "row_text": views.row_text,
+    "whereabouts": views.whereabouts,
 }
 
 
@@ -92,15 +103,11 @@ def _papers(catalog: Catalog, href: Href, papers: Sequence[Paper], facets: Seque
 def paper(catalog: Catalog, href: Href, key: str) -> str:
     """Return the page of a paper; raise `UnknownNameError`."""
     shown = views.paper(catalog, key)
-    order = {name: i for i, name in enumerate([*catalog.dataset_of, *catalog.protocols])}
-
-    def place(result: Result) -> tuple[int, int, float]:
-        number = result.miou if result.miou is not None else result.accuracy
-        return order[result.on], order[result.protocol], -(number or 0)
-
-    results = sorted(shown.results, key=place)
+    standings = views.standings(catalog, shown)
     bibtex = to_bibtex(catalog, [shown]).strip()
-    return _render("paper.html", catalog, href, paper=shown, results=results, bibtex=bibtex)
+    return _render(
+        "paper.html", catalog, href, paper=shown, standings=standings, bibtex=bibtex, related=related(catalog, shown)
+    )
 
 
 def splits_table(catalog: Catalog, href: Href, key: str) -> str:
@@ -145,3 +152,30 @@ def words(catalog: Catalog, href: Href) -> str:
 def csv_columns(catalog: Catalog, href: Href) -> str:
     """Return what each column of the CSV holds."""
     return _render("csv_columns.html", catalog, href, columns=COLUMNS)
+
+
+def main_boards(catalog: Catalog, href: Href, *keys: str) -> str:
+    """Return small charts of the clustering boards of dataset variants, each with the way to its board."""
+    shown = [board for key in keys for board in views.boards_of(catalog, key) if board.protocol == "clustering"]
+    charts = {board.key: Markup(progress_chart(catalog, board, href, small=True)) for board in shown}  # noqa: S704 - see splits_table
+    return _render("main_boards.html", catalog, href, boards=shown, charts=charts)
+
+
+def quality(catalog: Catalog, href: Href) -> str:
+    """Return how complete the catalogue is, and which entries lack what."""
+    return _render("quality.html", catalog, href, gaps=views.gaps(catalog), kinds=views.results_by_kind(catalog))
+
+
+def leaderboards(catalog: Catalog, href: Href) -> str:
+    """Return the overview of all boards."""
+    return _render("leaderboards.html", catalog, href, boards=boards(catalog))
+
+
+def leaderboard(catalog: Catalog, href: Href, key: str) -> str:
+    """Return the boards of a dataset variant; raise `UnknownNameError`."""
+    shown = views.boards_of(catalog, key)
+    charts = {board.key: Markup(progress_chart(catalog, board, href)) for board in shown}  # noqa: S704 - see splits_table
+    facets = {board.key: views.board_facets(catalog, board) for board in shown}
+    return _render(
+        "leaderboard.html", catalog, href, boards=shown, variant=shown[0].variant, charts=charts, facets=facets
+    )

@@ -1,10 +1,11 @@
 """What the pages show, as data: selections, counts and orders of the catalogue."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from catalog.model import Catalog, Dataset, Paper, display_name
+from catalog.boards import FIRST_HAND, Board, Row, boards
+from catalog.model import Catalog, Dataset, Paper, Result, Source, display_name
 
 
 class UnknownNameError(LookupError):
@@ -28,6 +29,15 @@ class Facet:
     key: str
     label: str
     choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that some papers lack: what it is, the key that would hold it, and the papers."""
+
+    label: str
+    key: str
+    papers: tuple[Paper, ...]
 
 
 @dataclass(frozen=True)
@@ -116,8 +126,8 @@ def search_text(catalog: Catalog, paper: Paper) -> str:
 def facet_values(catalog: Catalog, paper: Paper) -> dict[str, tuple[str, ...]]:
     """Return the values a paper has under each facet, as the address writes them."""
     family = dict.fromkeys(key for d in paper.datasets for key in (catalog.dataset_of[d].id, d))
-    code = [f.framework.lower() for f in paper.code]
-    kinds = ["any", *["official" for c in paper.code if c.official]] if code else ["none"]
+    code = [c.framework.lower() for c in paper.code if c.framework]
+    kinds = ["any", *["official" for c in paper.code if c.official]] if paper.code else ["none"]
     return {
         "year": (str(paper.year),),
         "venue": (paper.venue,),
@@ -151,3 +161,91 @@ def facets(catalog: Catalog, papers: Iterable[Paper]) -> tuple[Facet, ...]:
         facet("code", "Code", {"any": "any", "official": "by the authors", **frameworks, "none": "none known"}),
         facet("scope", "Scope", {"core": "core", "related": "related"}),
     )
+
+
+def boards_of(catalog: Catalog, variant: str) -> list[Board]:
+    """Return the boards of a dataset variant; raise `UnknownNameError` when it has none."""
+    found = [board for board in boards(catalog) if board.variant.id == variant]
+    if not found:
+        raise UnknownNameError(f"no number is reported on a dataset variant with the id {variant!r}")
+    return found
+
+
+def standings(catalog: Catalog, paper: Paper) -> list[tuple[Board, Row, Result]]:
+    """Return the numbers of a paper with the board and the row each stands in, in the order of the boards."""
+    return [
+        (board, row, result)
+        for board in boards(catalog)
+        for row in board.rows
+        if row.paper is paper
+        for result in row.results
+    ]
+
+
+def row_text(row: Row) -> str:
+    """Return the words that the text filter of a board looks through."""
+    result = row.result
+    words = (row.paper.name, row.paper.title, result.variant, result.backbone, row.paper.venue, str(row.paper.year))
+    return " ".join(word for word in words if word)
+
+
+def row_facets(catalog: Catalog, row: Row) -> dict[str, tuple[str, ...]]:
+    """Return the values a row of a board has under each facet."""
+    backbone = row.result.backbone
+    return {
+        "family": (catalog.backbones[backbone].family if backbone else "unknown",),
+        "source": ("first-hand" if row.result.source.kind in FIRST_HAND else row.result.source.kind,),
+        "rows": ("best",) if row.best else (),
+    }
+
+
+def board_facets(catalog: Catalog, board: Board) -> tuple[Facet, ...]:
+    """Return the facets of a board, with those values only that one of its rows has."""
+    labels = {
+        "family": ("Backbone", {}),
+        "source": ("Source", {"first-hand": "first-hand only", "quoted": "quoted by others", "archive": "archive"}),
+        "rows": ("Rows", {"best": "best row of each paper"}),
+    }
+    values = [row_facets(catalog, row) for row in board.rows]
+    facets = []
+    for key, (label, names) in labels.items():
+        counts = Counter(value for row in values for value in row[key])
+        choices = tuple(Choice(value, names.get(value, value), count) for value, count in sorted(counts.items()))
+        facets.append(Facet(key, label, choices))
+    return tuple(facets)
+
+
+def whereabouts(catalog: Catalog, source: Source) -> str:
+    """Return in words where a number stands."""
+    match source.kind:
+        case "paper":
+            return f"{source.where}, in the paper"
+        case "repository":
+            return f"{source.where}, in the authors' repository"
+        case "quoted":
+            by = f" in {catalog.papers_by_id[source.quoted_in].name}" if source.quoted_in else ""
+            return f"Quoted{by}: {source.where}"
+    return f"Papers with Code archive: {source.where}"
+
+
+def gaps(catalog: Catalog) -> tuple[Gap, ...]:
+    """Return what papers lack; a DOI is only missed where the paper is published."""
+    missing: dict[tuple[str, str], Callable[[Paper], bool]] = {
+        ("no number reported", "results"): lambda paper: not paper.results,
+        ("no code known", "code"): lambda paper: not paper.code,
+        ("no code by the authors known", "code"): lambda paper: (
+            bool(paper.code) and not any(c.official for c in paper.code)
+        ),
+        ("no dataset known", "datasets"): lambda paper: not paper.datasets,
+        ("no author known", "authors"): lambda paper: not paper.authors,
+        ("no link to the paper", "paper"): lambda paper: not paper.link,
+        ("published, DOI not known", "doi"): lambda p: not p.doi and catalog.venues[p.venue].kind != "preprint",
+        ("entry from secondary sources", "confidence"): lambda paper: paper.confidence == "medium",
+    }
+    found = ((label, key, tuple(filter(lacks, catalog.papers))) for (label, key), lacks in missing.items())
+    return tuple(Gap(label, key, papers) for label, key, papers in found if papers)
+
+
+def results_by_kind(catalog: Catalog) -> dict[str, int]:
+    """Return the number of reported numbers of each kind of source, the commonest first."""
+    return dict(Counter(r.source.kind for paper in catalog.papers for r in paper.results).most_common())

@@ -19,7 +19,8 @@ INFOSEG = "InfoSeg: Unsupervised Semantic Image Segmentation with Mutual Informa
 HSG = "Unsupervised Hierarchical Semantic Segmentation with Multiview Cosegmentation and Clustering Transformers"
 AC = "Autoregressive Unsupervised Image Segmentation"
 
-PAGES = ["", "papers/", "years/2022/", "papers/stego/", "datasets/imagenet-s/", "contribute/", "data/", "history/"]
+PAGES = ["", "papers/", "guide/", "leaderboards/", "leaderboards/coco-stuff-27/", "years/2022/", "papers/stego/"]
+PAGES += ["datasets/imagenet-s/", "contribute/", "data/", "quality/", "history/"]
 
 
 @pytest.fixture

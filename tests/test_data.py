@@ -70,7 +70,7 @@ def test_datasets_are_kept(real: Catalog, row: dict[str, Any]) -> None:
 
 @ROWS
 def test_code_links_are_kept_or_corrected(real: Catalog, row: dict[str, Any]) -> None:
-    repositories = {(code.framework.lower(), code.url) for code in _paper(real, row).code}
+    repositories = {((code.framework or "").lower(), code.url) for code in _paper(real, row).code}
     now = CORRECTED.get((row["id"], "code"), "")
     for framework, url in re.findall(r"\[(\w+)\]\((.*?)\)", row["code"]):
         corrected = not url or url.lower() == now.lower()
@@ -105,6 +105,13 @@ def test_splits_are_kept(real: Catalog, split: dict[str, Any]) -> None:
     assert (variant.classes, variant.train, variant.val, variant.test) == tuple(
         split[key] for key in ("category", "train", "val", "test")
     )
+
+
+def test_nothing_that_was_collected_is_lost(real: Catalog) -> None:
+    collected = yaml.safe_load((ROOT / "tests/fixtures/collected.yaml").read_text(encoding="utf-8"))
+    assert (len(collected), sum(collected.values())) == (93, 308)
+    for key, results in collected.items():
+        assert len(real.papers_by_id[key].results) >= results, key
 
 
 def test_links_to_papers_with_code_are_kept_as_history() -> None:

@@ -43,7 +43,7 @@ def test_entries_are_called_by_their_names(document: Document, where: Location, 
 
 
 def test_dates_numbers_and_words_keep_their_kind() -> None:
-    paper = read(DATA).data["papers"][0]
+    paper = next(paper for paper in read(DATA).data["papers"] if paper["id"] == "stego")
     assert (type(paper["year"]), type(paper["arxiv"]), type(paper["results"][0]["on"])) == (int, str, str)
 
 

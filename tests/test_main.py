@@ -68,7 +68,7 @@ def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     assert done.stderr.startswith("absent.yaml:1: the file: no such file or directory.")
 
 
-@pytest.mark.parametrize(("form", "start"), [("bibtex", "@inproceedings{"), ("csv", "id,title,"), ("json", "{\n")])
+@pytest.mark.parametrize(("form", "start"), [("bibtex", "@"), ("csv", "id,title,"), ("json", "{\n")])
 def test_export_writes_to_the_standard_output_or_to_a_file(tmp_path: Path, form: str, start: str) -> None:
     printed = run("export", form)
     assert printed.returncode == 0

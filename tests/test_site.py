@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from catalog import views
+from catalog.boards import boards
 from catalog.model import Catalog
 from tests.conftest import PROJECT_PATH, Site
 
@@ -95,10 +96,12 @@ def test_every_link_out_is_a_web_link(site: Site) -> None:
 
 
 def test_the_addresses_of_the_contract_exist(site: Site, real: Catalog) -> None:
-    pages = ["", "papers", "datasets/imagenet-s", "contribute", "data", "history"]
+    pages = ["", "papers", "datasets/imagenet-s", "contribute", "data", "guide", "quality", "history"]
+    pages += ["leaderboards", *{f"leaderboards/{board.variant.id}" for board in boards(real)}]
     pages += [f"years/{year}" for year in views.papers_per_year(real)] + [f"papers/{paper.id}" for paper in real.papers]
     files = ["papers.json", "papers.csv", "papers.bib", "papers.schema.json", "sitemap.xml", "404.html"]
     files += [f"papers/{paper.id}.bib" for paper in real.papers]
+    files += [f"leaderboards/{board.variant.id}.csv" for board in boards(real)]
     missing = [page for page in pages if not (site.folder / page / "index.html").is_file()]
     missing += [file for file in files if not (site.folder / file).is_file()]
     assert missing == []

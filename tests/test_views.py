@@ -73,3 +73,24 @@ def test_facets_count_papers_and_leave_out_what_none_has(fabricated: Catalog) ->
     assert [(c.value, c.count) for c in facets["code"].choices] == [
         ("any", 1), ("official", 1), ("jittor", 1), ("pytorch", 1), ("none", 4),
     ]  # fmt: skip
+
+
+def test_gaps_name_the_papers_that_lack_something(fabricated: Catalog) -> None:
+    gaps = {gap.label: [paper.id for paper in gap.papers] for gap in views.gaps(fabricated)}
+    assert gaps["no number reported"] == ["rtl", "preprint", "oldest"]
+    assert gaps["no link to the paper"] == ["rtl"]
+    assert gaps["published, DOI not known"] == ["oldest"]
+    assert gaps["entry from secondary sources"] == ["scripted"]
+    assert "no author known" not in gaps
+
+
+def test_numbers_are_counted_by_the_kind_of_their_source(fabricated: Catalog, real: Catalog) -> None:
+    assert views.results_by_kind(fabricated) == {"paper": 1, "archive": 1, "quoted": 1}
+    assert sum(views.results_by_kind(real).values()) == views.stats(real).results
+
+
+def test_a_paper_knows_where_each_of_its_numbers_stands(real: Catalog) -> None:
+    for paper in real.papers:
+        shown = views.standings(real, paper)
+        assert sorted(id(result) for _, _, result in shown) == sorted(id(result) for result in paper.results)
+        assert all(result in row.results and row in board.rows for board, row, result in shown)

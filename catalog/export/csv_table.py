@@ -4,7 +4,8 @@ import csv
 import io
 from collections.abc import Iterable
 
-from catalog.model import Paper, display_name
+from catalog.boards import Board, Row, boards
+from catalog.model import Catalog, Paper, Result, Variant, display_name
 
 COLUMNS = {
     "id": "the paper's id, and its address under papers/",
@@ -29,6 +30,13 @@ COLUMNS = {
     "results": "how many reported numbers the list holds",
 }
 """The columns of the CSV with what each holds."""
+
+
+BOARD_COLUMNS = (
+    *("protocol", "split", "rank", "method", "variant", "paper", "year", "backbone"),
+    *("miou", "accuracy", "crf", "unranked_because", "source_kind", "source_where", "source_url"),
+)
+"""The columns of the CSV of a dataset variant's boards."""
 
 
 def to_csv(papers: Iterable[Paper]) -> str:
@@ -56,3 +64,32 @@ def _row(paper: Paper) -> dict[str, str]:
 
 def _inert(value: str) -> str:
     return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def to_board_csv(catalog: Catalog, variant: Variant) -> str:
+    """Return the boards of a dataset variant as CSV, one row a reported number, with its source."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(BOARD_COLUMNS)
+    for board in boards(catalog):
+        if board.variant is variant:
+            for row in board.rows:
+                for result in row.results:
+                    writer.writerow(_inert(cell) for cell in _cells(board, row, result))
+    return text.getvalue()
+
+
+def _cells(board: Board, row: Row, result: Result) -> list[str]:
+    crf = {None: None, True: "yes", False: "no"}[result.crf]
+    source = result.source
+    cells: list[object] = [
+        board.protocol,
+        board.split,
+        row.rank,
+        row.paper.name,
+        result.variant,
+        row.paper.id,
+        row.paper.year,
+    ]
+    cells += [result.backbone, result.miou, result.accuracy, crf, row.reason, source.kind, source.where, source.url]
+    return ["" if cell is None else str(cell) for cell in cells]

@@ -1,0 +1,145 @@
+import csv
+import io
+
+import pytest
+
+from catalog import views
+from catalog.boards import Board, boards
+from catalog.charts import progress_chart
+from catalog.export.csv_table import BOARD_COLUMNS, to_board_csv
+from catalog.model import Catalog, Paper, Result
+
+
+def _result(**fields: object) -> Result:
+    source = {"kind": "paper", "where": "Table 1", "url": "https://example.org/"} | dict(fields.pop("source", {}))  # type: ignore[call-overload]  # a dict
+    return Result.model_validate({"on": "plain", "protocol": "clustering", "source": source} | fields)
+
+
+def _board(fabricated: Catalog, *results: tuple[str, Result]) -> Board:
+    """Return the board that these results of these papers make."""
+    papers: list[Paper] = []
+    for paper in fabricated.papers:
+        mine = tuple(result for key, result in results if key == paper.id)
+        papers.append(paper.model_copy(update={"results": mine}))
+    [board] = boards(fabricated.model_copy(update={"papers": tuple(papers)}))
+    return board
+
+
+def _ranks(board: Board) -> list[tuple[str, int | None]]:
+    return [(row.paper.id, row.rank) for row in board.rows]
+
+
+def test_the_real_data_makes_the_boards_that_its_results_name(real: Catalog) -> None:
+    shown = boards(real)
+    keys = {(result.on, result.protocol, result.split) for paper in real.papers for result in paper.results}
+    assert {board.key for board in shown} == keys
+    assert len(shown) == len(keys)
+    assert sum(len(row.results) for board in shown for row in board.rows) == views.stats(real).results
+
+
+def test_rows_are_ranked_by_miou_then_by_accuracy(fabricated: Catalog) -> None:
+    board = _board(
+        fabricated,
+        ("oldest", _result(miou=20, accuracy=50)),
+        ("journal", _result(miou=20, accuracy=60)),
+        ("rtl", _result(miou=30)),
+    )
+    assert board.metric == "miou"
+    assert _ranks(board) == [("rtl", 1), ("journal", 2), ("oldest", 3)]
+
+
+def test_equal_numbers_share_a_rank(fabricated: Catalog) -> None:
+    board = _board(fabricated, ("oldest", _result(miou=20)), ("journal", _result(miou=20)), ("rtl", _result(miou=10)))
+    assert sorted(row.rank or 0 for row in board.rows) == [1, 1, 3]
+
+
+def test_a_board_without_miou_is_ranked_by_accuracy(fabricated: Catalog) -> None:
+    board = _board(fabricated, ("oldest", _result(accuracy=20)), ("journal", _result(accuracy=30)))
+    assert board.metric == "accuracy"
+    assert _ranks(board) == [("journal", 1), ("oldest", 2)]
+
+
+def test_a_row_without_the_number_that_ranks_stands_last_and_says_why(fabricated: Catalog) -> None:
+    board = _board(fabricated, ("oldest", _result(accuracy=90)), ("journal", _result(miou=3)))
+    assert _ranks(board) == [("journal", 1), ("oldest", None)]
+    assert board.rows[1].reason == "reports no mIoU"
+
+
+def test_a_row_that_departs_stands_in_its_place_without_a_rank(fabricated: Catalog) -> None:
+    board = _board(
+        fabricated,
+        ("oldest", _result(miou=90, departs="supervised saliency")),
+        ("journal", _result(miou=30)),
+    )
+    assert _ranks(board) == [("oldest", None), ("journal", 1)]
+    assert board.rows[0].reason == "supervised saliency"
+    assert board.best is board.rows[1]
+
+
+def test_numbers_that_compare_with_nothing_are_not_ranked(fabricated: Catalog) -> None:
+    board = _board(
+        fabricated, ("oldest", _result(protocol="other", miou=20)), ("journal", _result(protocol="other", miou=30))
+    )
+    assert board.metric is None
+    assert {row.rank for row in board.rows} == {None}
+    assert board.best is None
+
+
+def test_sources_that_disagree_share_a_row_and_the_first_hand_one_counts(fabricated: Catalog) -> None:
+    board = _board(
+        fabricated,
+        ("oldest", _result(miou=40, source={"kind": "quoted"})),
+        ("oldest", _result(miou=20, source={"kind": "repository"})),
+        ("journal", _result(miou=30)),
+    )
+    assert _ranks(board) == [("journal", 1), ("oldest", 2)]
+    assert [result.miou for result in board.rows[1].results] == [20, 40]
+
+
+def test_transfgu_keeps_both_numbers_that_are_reported_for_it(real: Catalog) -> None:
+    board = next(b for b in boards(real) if b.key == ("coco-stuff-27", "clustering", None))
+    [row] = [row for row in board.rows if row.paper.id == "transfgu"]
+    assert [(result.miou, result.source.kind) for result in row.results] == [(16.19, "repository"), (17.5, "quoted")]
+
+
+def test_settings_of_one_paper_are_rows_of_their_own_and_one_is_its_best(fabricated: Catalog) -> None:
+    board = _board(fabricated, ("oldest", _result(miou=20, crf=True)), ("oldest", _result(miou=10, crf=False)))
+    assert [(row.rank, row.best) for row in board.rows] == [(1, True), (2, False)]
+
+
+def test_splits_are_boards_of_their_own(real: Catalog) -> None:
+    splits = [board.split for board in views.boards_of(real, "imagenet-s-50") if board.protocol == "clustering"]
+    assert splits == ["test", "val"]
+
+
+def test_a_variant_without_numbers_is_refused(real: Catalog) -> None:
+    with pytest.raises(views.UnknownNameError, match="no number is reported on a dataset variant"):
+        views.boards_of(real, "coco-persons")
+
+
+def test_csv_of_a_board_has_a_row_a_number_with_its_source(real: Catalog) -> None:
+    variant = next(v for v in real.dataset_of["coco-stuff"].variants if v.id == "coco-stuff-27")
+    rows = list(csv.DictReader(io.StringIO(to_board_csv(real, variant))))
+    reported = [result for paper in real.papers for result in paper.results if result.on == "coco-stuff-27"]
+    assert tuple(rows[0]) == BOARD_COLUMNS
+    assert len(rows) == len(reported)
+    assert all(row["source_url"] and row["source_where"] for row in rows)
+
+
+def test_a_chart_has_a_link_for_each_ranked_row_and_names_the_record_setters(real: Catalog) -> None:
+    board = next(b for b in boards(real) if b.key == ("coco-stuff-27", "clustering", None))
+    svg = progress_chart(real, board, lambda path: f"../../{path}")
+    assert svg.count('xlink:href="../../papers/') >= board.ranked
+    for name in ("IIC", "PiCIE", "STEGO", "CAUSE"):
+        assert f">{name}</text>" in svg
+    assert "protocol: Clustering" in svg
+
+
+def test_fewer_than_three_numbers_make_no_chart(fabricated: Catalog) -> None:
+    board = _board(fabricated, ("oldest", _result(miou=20)), ("journal", _result(miou=30)))
+    assert progress_chart(fabricated, board, str) == ""
+
+
+def test_every_look_of_a_family_is_its_own(real: Catalog) -> None:
+    families = {backbone.family for backbone in real.backbones.values()}
+    assert len(families) <= 6
