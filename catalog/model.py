@@ -167,7 +167,9 @@ class Paper(Record):
     """First and last page, such as `18-32`."""
     scope: Literal["core", "related"]
     """`core` where the paper does unsupervised semantic segmentation, `related` where it is close to it."""
-    arxiv: Annotated[str, Field(pattern=r"^([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$")] | None = None
+    arxiv: (
+        Annotated[str, Field(pattern=r"^([0-9]{2}(0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$")] | None
+    ) = None
     """arXiv id without version, in quotes."""
     doi: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[-._;()/:A-Za-z0-9]+$")] | None = None
     """DOI, without https://doi.org/."""

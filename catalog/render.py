@@ -86,6 +86,10 @@ def _render(template: str, catalog: Catalog, href: Href, **values: object) -> st
     return _templates.get_template(template).render(catalog=catalog, href=href, **values).strip() + "\n"
 
 
+def _picture(svg: str) -> Markup:
+    return Markup(svg)  # noqa: S704 - drawn by the chart library, which escapes
+
+
 def papers_table(catalog: Catalog, href: Href, year: int | None = None) -> str:
     """Return all papers as a table with filters, or those of a year as a plain one; raise `UnknownNameError`."""
     if year is None:
@@ -113,7 +117,7 @@ def paper(catalog: Catalog, href: Href, key: str) -> str:
 def splits_table(catalog: Catalog, href: Href, key: str) -> str:
     """Return the splits of a dataset's variants as chart and table; raise `UnknownNameError`."""
     dataset = views.dataset(catalog, key)
-    chart = Markup(splits_chart(dataset))  # noqa: S704 - SVG by the chart library, which escapes
+    chart = _picture(splits_chart(dataset))
     return _render("splits.html", catalog, href, dataset=dataset, chart=chart)
 
 
@@ -135,7 +139,7 @@ def stats(catalog: Catalog, href: Href) -> str:
 def papers_per_year(catalog: Catalog, href: Href) -> str:
     """Return the number of papers of each year as a chart, and the way to the years."""
     counts = views.papers_per_year(catalog)
-    chart = Markup(papers_per_year_chart(counts))  # noqa: S704 - SVG by the chart library, which escapes
+    chart = _picture(papers_per_year_chart(counts))
     return _render("papers_per_year.html", catalog, href, counts=counts, chart=chart)
 
 
@@ -157,7 +161,7 @@ def csv_columns(catalog: Catalog, href: Href) -> str:
 def main_boards(catalog: Catalog, href: Href, *keys: str) -> str:
     """Return small charts of the clustering boards of dataset variants, each with the way to its board."""
     shown = [board for key in keys for board in views.boards_of(catalog, key) if board.protocol == "clustering"]
-    charts = {board.key: Markup(progress_chart(catalog, board, href, small=True)) for board in shown}  # noqa: S704 - see splits_table
+    charts = {board.key: _picture(progress_chart(catalog, board, href, small=True)) for board in shown}
     return _render("main_boards.html", catalog, href, boards=shown, charts=charts)
 
 
@@ -174,7 +178,7 @@ def leaderboards(catalog: Catalog, href: Href) -> str:
 def leaderboard(catalog: Catalog, href: Href, key: str) -> str:
     """Return the boards of a dataset variant; raise `UnknownNameError`."""
     shown = views.boards_of(catalog, key)
-    charts = {board.key: Markup(progress_chart(catalog, board, href)) for board in shown}  # noqa: S704 - see splits_table
+    charts = {board.key: _picture(progress_chart(catalog, board, href)) for board in shown}
     facets = {board.key: views.board_facets(catalog, board) for board in shown}
     return _render(
         "leaderboard.html", catalog, href, boards=shown, variant=shown[0].variant, charts=charts, facets=facets
