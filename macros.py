@@ -1,16 +1,20 @@
 """The macros that pages call. Each hands over to `catalog`; what a page shows is decided there."""
 
 import logging
-import posixpath
 from collections.abc import Callable
 from typing import Any
 
 from catalog import render
-from catalog.cache import current
+from catalog.cache import current, entry_lines
+from catalog.links import Links
 from catalog.views import UnknownNameError
 
 MACROS: tuple[Callable[..., str], ...] = (
     render.csv_columns,
+    render.dataset_boards,
+    render.dataset_facts,
+    render.dataset_page,
+    render.datasets,
     render.finder,
     render.leaderboard,
     render.leaderboards,
@@ -33,17 +37,14 @@ _log = logging.getLogger("mkdocs.plugins.catalog")
 def define_env(env: Any) -> None:
     """Register the macros."""
 
-    def href(path: str) -> str:
-        """Return a link to a path of the site, relative to the page that is being rendered."""
-        relative = posixpath.relpath(path or ".", env.page.url or ".")
-        return f"{relative}/" if path.endswith("/") or not path else relative
-
     def macro(function: Callable[..., str]) -> Callable[..., str]:
         """Return a function as pages call it: what it is asked for in vain is reported with the page's name."""
 
         def call(*args: Any, **kwargs: Any) -> str:
+            config = env.variables["config"]
             try:
-                return function(current(), href, *args, **kwargs)
+                links = Links(env.page.url, config["site_url"], config["repo_url"].rstrip("/"), entry_lines())
+                return function(current(), links, *args, **kwargs)
             except UnknownNameError as error:
                 message = f"{env.page.file.src_uri}: {function.__name__}: {error}."
                 _log.error(message)

@@ -116,3 +116,17 @@ def _reason(result: Result, metric: str | None) -> str | None:
     if result.departs:
         return result.departs
     return "reports no mIoU" if _lacks(result, metric) else None
+
+
+def earlier_and_later(board: Board, paper: Paper) -> tuple[Row | None, Row | None]:
+    """Return the ranked rows of the papers that came out nearest before and after a paper, each paper's best row."""
+    rows = sorted((row for row in board.rows if row.best and row.rank), key=lambda row: (row.paper.month, row.paper.id))
+    at = next((i for i, row in enumerate(rows) if row.paper is paper), None)
+    if at is None:
+        return None, None
+    return (rows[at - 1] if at else None), (rows[at + 1] if at + 1 < len(rows) else None)
+
+
+def absent(catalog: Catalog, variant: Variant) -> list[Paper]:
+    """Return the papers that use a dataset variant, but of whose numbers on it the catalogue holds none."""
+    return [p for p in catalog.papers if variant.id in p.datasets and all(r.on != variant.id for r in p.results)]

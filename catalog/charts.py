@@ -4,7 +4,6 @@ Colours are CSS variables and `currentColor`, so that a chart follows the light,
 """
 
 import json
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import cycle
@@ -14,7 +13,7 @@ import vl_convert
 from markupsafe import escape
 
 from catalog.boards import Board
-from catalog.model import Catalog, Dataset, Paper
+from catalog.model import Catalog, Dataset
 
 _INK = "currentColor"
 _AXIS = {
@@ -103,9 +102,9 @@ def papers_per_year_chart(counts: dict[int, int]) -> str:
 def progress_chart(catalog: Catalog, board: Board, href: Callable[[str], str], *, small: bool = False) -> str:
     """Return the ranked numbers of a board over time with the best so far, or nothing for fewer than three numbers.
 
-    A point stands at the month of the paper's arXiv id, else in the middle of its year.
+    A point stands at the paper's month.
     """
-    rows = sorted((row for row in board.rows if row.rank), key=lambda row: _date(row.paper))
+    rows = sorted((row for row in board.rows if row.rank), key=lambda row: row.paper.month)
     if len(rows) < 3 or not board.metric:
         return ""
     values: list[dict[str, Any]] = []
@@ -114,7 +113,7 @@ def progress_chart(catalog: Catalog, board: Board, href: Callable[[str], str], *
         number, backbone = getattr(row.result, board.metric), row.result.backbone
         values.append(
             {
-                "date": _date(row.paper),
+                "date": row.paper.month.isoformat(),
                 "number": number,
                 "family": catalog.backbones[backbone].family if backbone else "unknown",
                 "best": max(best, number),
@@ -183,11 +182,6 @@ def _looks(catalog: Catalog) -> dict[str, tuple[str, str]]:
     """Return the shape and the colour of each family of backbones, the same on every board."""
     families = [*dict.fromkeys(backbone.family for backbone in catalog.backbones.values()), "unknown"]
     return dict(zip(families, zip(cycle(_SHAPES), cycle(_COLOURS)), strict=False))
-
-
-def _date(paper: Paper) -> str:
-    month = re.match(r"([0-9]{2})([0-9]{2})\.", paper.arxiv or "")
-    return f"20{month[1]}-{month[2]}-15" if month else f"{paper.year}-07-01"
 
 
 def _svg(spec: dict[str, Any], values: list[dict[str, Any]], alternative: str) -> str:

@@ -138,6 +138,8 @@ def _links(catalog: Catalog) -> Iterator[tuple[Location, str]]:
     for i, dataset in enumerate(catalog.datasets):
         if dataset.url:
             yield ("datasets", i, "url"), dataset.url
+        for key in ("evidence", "apart"):
+            yield from ((("datasets", i, key, j, "url"), item.url) for j, item in enumerate(getattr(dataset, key)))
     for i, paper in enumerate(catalog.papers):
         for key in ("paper", "project", "video"):
             if url := getattr(paper, key):
@@ -177,7 +179,11 @@ def check(catalog: Catalog) -> list[Problem]:
 
 def checked(path: Path) -> Catalog:
     """Return the catalogue of a file that breaks no rule; raise `CatalogError` with every fault found otherwise."""
-    document = read(path)
+    return approved(read(path))
+
+
+def approved(document: Document) -> Catalog:
+    """Return the catalogue of a parsed file that breaks no rule; raise `CatalogError` otherwise."""
     catalog, problems = validate(document)
     if catalog:
         problems = check(catalog)

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 # The command `mkdocs` does not look for packages beside mkdocs.yml; `python -m mkdocs` does.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from catalog.cache import current
+from catalog.cache import current, entry_lines
 from catalog.check import check_year_pages
 from catalog.pages import generated
 from catalog.problem import CatalogError
@@ -26,13 +26,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         faults = error.messages
     if faults:
         raise Abort("\n".join(faults))
-    for path, content in generated(catalog):
+    for path, content in generated(catalog, config.site_url or ""):
+        if files.get_file_from_path(path):
+            continue
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Let the edit button of a generated page open the data that the page is made from."""
+    """Let the edit button of a generated page open the data that the page is made from, a paper's at its entry."""
     if page.file.generated_by and config.repo_url:
-        page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/data/papers.yaml"
+        line = entry_lines().get(Path(page.file.src_uri).stem) if page.file.src_uri.startswith("papers/") else None
+        page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/data/papers.yaml" + (f"#L{line}" if line else "")
     return page

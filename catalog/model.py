@@ -4,6 +4,8 @@ The sentence under a field is its one description: the JSON Schema, the editors 
 `check` all take it from here.
 """
 
+import re
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -62,6 +64,41 @@ class Variant(Record):
     """Number of training images that come with pixel labels, where only some do."""
     grouping: Text | None = None
     """How the classes come about."""
+    introduced_by: Text | None = None
+    """Who brought this setting into the field."""
+
+
+class Evidence(Record):
+    """Where the facts about a dataset were seen."""
+
+    what: Text
+    """Which facts."""
+    url: Url
+    """Where they stand."""
+
+
+class ApartRow(Record):
+    """A method with its numbers on a dataset's splits; mIoU in per cent."""
+
+    method: Text
+    """The method, as its source calls it."""
+    val: Percent | None = None
+    """mIoU on the validation images, in per cent."""
+    test: Percent | None = None
+    """mIoU on the test images, in per cent."""
+
+
+class Apart(Record):
+    """Numbers on a dataset that belong on no board of this field, kept so that nobody takes them for such."""
+
+    name: Text
+    """What they are."""
+    warning: Text
+    """Why they stand apart."""
+    url: Url
+    """The source of all of them."""
+    rows: Items[ApartRow]
+    """The numbers."""
 
 
 class Dataset(Record):
@@ -83,6 +120,10 @@ class Dataset(Record):
     """What a reader has to know about it."""
     variants: Items[Variant] = ()
     """The class settings; none where the papers say nothing of them."""
+    evidence: Items[Evidence] = ()
+    """Where the facts above were seen."""
+    apart: Items[Apart] = ()
+    """Numbers that belong on no board."""
 
 
 class Code(Record):
@@ -202,6 +243,12 @@ class Paper(Record):
     def name(self) -> str:
         """Return what people call the paper: its abbreviation, else its title."""
         return self.abbreviation or self.title
+
+    @property
+    def month(self) -> date:
+        """Return when it came out: the middle of the month that its arXiv id names, else of its year."""
+        dated = re.match(r"([0-9]{2})([0-9]{2})\.", self.arxiv or "")
+        return date(2000 + int(dated[1]), int(dated[2]), 15) if dated else date(self.year, 7, 1)
 
     @property
     def link(self) -> str | None:

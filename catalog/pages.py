@@ -3,26 +3,47 @@
 import html
 import json
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
-from catalog.boards import boards
+from catalog.boards import Board, boards
 from catalog.export.bibtex import to_bibtex
-from catalog.export.csv_table import to_board_csv, to_csv
+from catalog.export.csv_table import to_boards_csv, to_csv
 from catalog.export.json_data import to_json, to_schema
-from catalog.model import Catalog, Paper, Variant, display_name
+from catalog.export.latex import to_latex
+from catalog.export.markdown import to_markdown
+from catalog.model import Catalog, Dataset, Paper, Variant, display_name
 
 
-def generated(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Return the path below docs/ and the text of every generated page and file."""
+def generated(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
+    """Return the path below docs/ and the text of every generated page and file of the site at an address.
+
+    A page that stands in docs/ under the same path takes its place.
+    """
     yield "papers.json", to_json(catalog)
     yield "papers.csv", to_csv(catalog.papers)
     yield "papers.bib", to_bibtex(catalog, catalog.papers)
     yield "papers.schema.json", to_schema(catalog)
-    for variant in {board.variant.id: board.variant for board in boards(catalog)}.values():
-        yield f"leaderboards/{variant.id}.md", _leaderboard(variant)
-        yield f"leaderboards/{variant.id}.csv", to_board_csv(catalog, variant)
+    for variant_id, of_variant in groupby(boards(catalog), key=lambda board: board.variant.id):
+        shown = list(of_variant)
+        yield f"leaderboards/{variant_id}.md", _leaderboard(shown[0].variant)
+        yield f"leaderboards/{variant_id}.csv", to_boards_csv(shown)
+        for board in shown:
+            yield from _board_files(catalog, board, site_url)
+    for dataset in catalog.datasets:
+        yield f"datasets/{dataset.id}.md", _dataset(dataset)
     for paper in catalog.papers:
         yield f"papers/{paper.id}.md", _paper(paper)
         yield f"papers/{paper.id}.bib", to_bibtex(catalog, [paper])
+
+
+def _board_files(catalog: Catalog, board: Board, site_url: str) -> Iterator[tuple[str, str]]:
+    """Return a board to take away. Its Markdown ends in .txt, or it would become a page of the site."""
+    page = f"leaderboards/{board.variant.id}/"
+    papers = dict.fromkeys(row.paper.id for row in board.rows)
+    yield f"{page}{board.anchor}.csv", to_boards_csv([board])
+    yield f"{page}{board.anchor}.bib", to_bibtex(catalog, [catalog.papers_by_id[key] for key in papers])
+    yield f"{page}{board.anchor}.md.txt", to_markdown(catalog, board)
+    yield f"{page}{board.anchor}.tex", to_latex(catalog, board, site_url + page)
 
 
 def _leaderboard(variant: Variant) -> str:
@@ -33,6 +54,12 @@ def _leaderboard(variant: Variant) -> str:
         "hide": ["navigation"],
     }
     return _stub(front, f'leaderboard("{variant.id}")')
+
+
+def _dataset(dataset: Dataset) -> str:
+    description = f"{dataset.name} in unsupervised semantic segmentation: variants, leaderboards, and who uses it."
+    front = {"title": _inert(dataset.name), "description": _inert(description), "hide": ["navigation"]}
+    return _stub(front, f'dataset_page("{dataset.id}")')
 
 
 def _paper(paper: Paper) -> str:

@@ -1,24 +1,22 @@
 """From views to HTML, through the autoescaped templates beside this file."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalog import views
-from catalog.boards import boards
+from catalog.boards import Board, BoardKey, absent, boards
 from catalog.charts import papers_per_year_chart, progress_chart, splits_chart
 from catalog.check import is_dead
-from catalog.export.bibtex import to_bibtex
+from catalog.export import latex, markdown
+from catalog.export.bibtex import citation_key, to_bibtex
 from catalog.export.csv_table import COLUMNS
+from catalog.links import Links
 from catalog.model import Catalog, Code, Paper, display_name
 from catalog.related import related
-
-Href = Callable[[str], str]
-"""Turns a site's path, such as `papers/stego/`, into a link from the page that is being rendered."""
 
 RESULT_SOURCES = {
     "paper": "the paper",
@@ -30,10 +28,6 @@ RESULT_SOURCES = {
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _query(href: Href, **values: str) -> str:
-    return f"{href('papers/')}?{urlencode(values)}"
 
 
 def _by_framework(codes: Sequence[Code]) -> list[Code]:
@@ -54,6 +48,17 @@ def _inert(text: str) -> Markup:
     return Markup("".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in text))  # noqa: S704 - entities only
 
 
+def _board_files(links: Links, board: Board) -> list[tuple[str, str, str, str, tuple[int, int] | None, str | None]]:
+    """Return the files of a board as `export_links.html` wants them."""
+    file, name = f"leaderboards/{board.variant.id}/{board.anchor}", f"{board.variant.id}-{board.anchor}"
+    return [
+        ("BibTeX", links(f"{file}.bib"), f"{name}.bib", "bibtex", None, None),
+        ("CSV", links(f"{file}.csv"), f"{name}.csv", "lines", (1, 0), "numbers"),
+        ("Markdown", links(f"{file}.md.txt"), f"{name}.md", "lines", markdown.FRAME_LINES, None),
+        ("LaTeX", links(f"{file}.tex"), f"{name}.tex", "latex", latex.FRAME_LINES, None),
+    ]
+
+
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -70,7 +75,8 @@ _templates.filters |= {
     "to_json": lambda value: json.dumps(value, ensure_ascii=False),
 }
 _templates.globals |= {
-    "query": _query,
+    "board_files": _board_files,
+    "citation_key": citation_key,
     "is_dead": is_dead,
     "short_authors": views.short_authors,
     "search_text": views.search_text,
@@ -82,104 +88,145 @@ _templates.globals |= {
 }
 
 
-def _render(template: str, catalog: Catalog, href: Href, **values: object) -> str:
-    return _templates.get_template(template).render(catalog=catalog, href=href, **values).strip() + "\n"
+def _render(template: str, catalog: Catalog, links: Links, **values: object) -> str:
+    return _templates.get_template(template).render(catalog=catalog, href=links, **values).strip() + "\n"
 
 
 def _picture(svg: str) -> Markup:
     return Markup(svg)  # noqa: S704 - drawn by the chart library, which escapes
 
 
-def papers_table(catalog: Catalog, href: Href, year: int | None = None) -> str:
+def _charts(catalog: Catalog, links: Links, shown: Sequence[Board], *, small: bool = False) -> dict[BoardKey, Markup]:
+    """Return the charts of those boards that have enough numbers for one."""
+    drawn = ((board.key, progress_chart(catalog, board, links, small=small)) for board in shown)
+    return {key: _picture(svg) for key, svg in drawn if svg}
+
+
+def papers_table(catalog: Catalog, links: Links, year: int | None = None) -> str:
     """Return all papers as a table with filters, or those of a year as a plain one; raise `UnknownNameError`."""
     if year is None:
-        return _papers(catalog, href, catalog.papers, views.facets(catalog, catalog.papers))
+        return _papers(catalog, links, catalog.papers, views.facets(catalog, catalog.papers))
     papers = views.papers_of_year(catalog, year)
     before, after = views.neighbours(catalog, year)
-    table = Markup(_papers(catalog, href, papers))  # noqa: S704 - made by our own template
-    return _render("year.html", catalog, href, year=year, papers=papers, before=before, after=after, table=table)
+    table = Markup(_papers(catalog, links, papers))  # noqa: S704 - made by our own template
+    return _render("year.html", catalog, links, year=year, papers=papers, before=before, after=after, table=table)
 
 
-def _papers(catalog: Catalog, href: Href, papers: Sequence[Paper], facets: Sequence[views.Facet] = ()) -> str:
-    return _render("papers_table.html", catalog, href, papers=papers, facets=facets)
+def _papers(catalog: Catalog, links: Links, papers: Sequence[Paper], facets: Sequence[views.Facet] = ()) -> str:
+    return _render("papers_table.html", catalog, links, papers=papers, facets=facets)
 
 
-def paper(catalog: Catalog, href: Href, key: str) -> str:
+def paper(catalog: Catalog, links: Links, key: str) -> str:
     """Return the page of a paper; raise `UnknownNameError`."""
     shown = views.paper(catalog, key)
-    standings = views.standings(catalog, shown)
-    bibtex = to_bibtex(catalog, [shown]).strip()
-    return _render(
-        "paper.html", catalog, href, paper=shown, standings=standings, bibtex=bibtex, related=related(catalog, shown)
-    )
+    found = {
+        "standings": views.standings(catalog, shown),
+        "in_time": views.in_time(catalog, shown),
+        "related": related(catalog, shown),
+        "bibtex": to_bibtex(catalog, [shown]).strip(),
+    }
+    return _render("paper.html", catalog, links, paper=shown, **found)
 
 
-def splits_table(catalog: Catalog, href: Href, key: str) -> str:
-    """Return the splits of a dataset's variants as chart and table; raise `UnknownNameError`."""
+def dataset_facts(catalog: Catalog, links: Links, key: str) -> str:
+    """Return what a dataset is, how to get it, and where that was seen; raise `UnknownNameError`."""
+    return _render("dataset_facts.html", catalog, links, dataset=views.dataset(catalog, key))
+
+
+def splits_table(catalog: Catalog, links: Links, key: str, *, chart: bool = False) -> str:
+    """Return the variants of a dataset with their splits, as a chart too if asked for; raise `UnknownNameError`."""
     dataset = views.dataset(catalog, key)
-    chart = _picture(splits_chart(dataset))
-    return _render("splits.html", catalog, href, dataset=dataset, chart=chart)
+    picture = _picture(splits_chart(dataset)) if chart else None
+    return _render("splits.html", catalog, links, dataset=dataset, chart=picture)
 
 
-def users(catalog: Catalog, href: Href, key: str) -> str:
-    """Return the papers that use a dataset; raise `UnknownNameError`."""
-    return _render("users.html", catalog, href, dataset=views.dataset(catalog, key), papers=views.users(catalog, key))
+def dataset_boards(catalog: Catalog, links: Links, key: str) -> str:
+    """Return the boards of a dataset, and the numbers on it that belong on none; raise `UnknownNameError`."""
+    dataset = views.dataset(catalog, key)
+    shown = views.boards_on(catalog, dataset)
+    charts = _charts(catalog, links, [board for board in shown if board.protocol == "clustering"], small=True)
+    return _render("dataset_boards.html", catalog, links, dataset=dataset, boards=shown, charts=charts)
 
 
-def finder(catalog: Catalog, href: Href) -> str:
+def users(catalog: Catalog, links: Links, key: str) -> str:
+    """Return the papers that use a dataset, by years; raise `UnknownNameError`."""
+    dataset = views.dataset(catalog, key)
+    return _render("users.html", catalog, links, dataset=dataset, papers=views.users(catalog, dataset))
+
+
+def dataset_page(catalog: Catalog, links: Links, key: str) -> str:
+    """Return the page of a dataset that nobody has written more about; raise `UnknownNameError`."""
+    parts = {"facts": dataset_facts, "splits": splits_table, "boards": dataset_boards, "users": users}
+    made = {name: Markup(part(catalog, links, key)) for name, part in parts.items()}  # noqa: S704 - our own templates
+    return _render("dataset_page.html", catalog, links, dataset=views.dataset(catalog, key), **made)
+
+
+def datasets(catalog: Catalog, links: Links) -> str:
+    """Return all datasets as a table."""
+    return _render("datasets.html", catalog, links, datasets=views.datasets(catalog))
+
+
+def finder(catalog: Catalog, links: Links) -> str:
     """Return the form that leads to the table of papers."""
-    return _render("finder.html", catalog, href)
+    return _render("finder.html", catalog, links)
 
 
-def stats(catalog: Catalog, href: Href) -> str:
+def stats(catalog: Catalog, links: Links) -> str:
     """Return the catalogue in numbers."""
-    return _render("stats.html", catalog, href, stats=views.stats(catalog))
+    return _render("stats.html", catalog, links, stats=views.stats(catalog))
 
 
-def papers_per_year(catalog: Catalog, href: Href) -> str:
+def papers_per_year(catalog: Catalog, links: Links) -> str:
     """Return the number of papers of each year as a chart, and the way to the years."""
     counts = views.papers_per_year(catalog)
     chart = _picture(papers_per_year_chart(counts))
-    return _render("papers_per_year.html", catalog, href, counts=counts, chart=chart)
+    return _render("papers_per_year.html", catalog, links, counts=counts, chart=chart)
 
 
-def protocols(catalog: Catalog, href: Href) -> str:
+def protocols(catalog: Catalog, links: Links) -> str:
     """Return the protocols with their explanations."""
-    return _render("protocols.html", catalog, href)
+    return _render("protocols.html", catalog, links)
 
 
-def words(catalog: Catalog, href: Href) -> str:
+def words(catalog: Catalog, links: Links) -> str:
     """Return the closed lists of words that an entry chooses from."""
-    return _render("words.html", catalog, href)
+    return _render("words.html", catalog, links)
 
 
-def csv_columns(catalog: Catalog, href: Href) -> str:
+def csv_columns(catalog: Catalog, links: Links) -> str:
     """Return what each column of the CSV holds."""
-    return _render("csv_columns.html", catalog, href, columns=COLUMNS)
+    return _render("csv_columns.html", catalog, links, columns=COLUMNS)
 
 
-def main_boards(catalog: Catalog, href: Href, *keys: str) -> str:
+def main_boards(catalog: Catalog, links: Links, *keys: str) -> str:
     """Return small charts of the clustering boards of dataset variants, each with the way to its board."""
     shown = [board for key in keys for board in views.boards_of(catalog, key) if board.protocol == "clustering"]
-    charts = {board.key: _picture(progress_chart(catalog, board, href, small=True)) for board in shown}
-    return _render("main_boards.html", catalog, href, boards=shown, charts=charts)
+    charts = _charts(catalog, links, shown, small=True)
+    return _render("main_boards.html", catalog, links, boards=shown, charts=charts)
 
 
-def quality(catalog: Catalog, href: Href) -> str:
+def quality(catalog: Catalog, links: Links) -> str:
     """Return how complete the catalogue is, and which entries lack what."""
-    return _render("quality.html", catalog, href, gaps=views.gaps(catalog), kinds=views.results_by_kind(catalog))
+    found = {
+        "gaps": views.gaps(catalog),
+        "absences": views.absences(catalog),
+        "kinds": views.results_by_kind(catalog),
+    }
+    return _render("quality.html", catalog, links, **found)
 
 
-def leaderboards(catalog: Catalog, href: Href) -> str:
+def leaderboards(catalog: Catalog, links: Links) -> str:
     """Return the overview of all boards."""
-    return _render("leaderboards.html", catalog, href, boards=boards(catalog))
+    return _render("leaderboards.html", catalog, links, boards=boards(catalog))
 
 
-def leaderboard(catalog: Catalog, href: Href, key: str) -> str:
+def leaderboard(catalog: Catalog, links: Links, key: str) -> str:
     """Return the boards of a dataset variant; raise `UnknownNameError`."""
     shown = views.boards_of(catalog, key)
-    charts = {board.key: _picture(progress_chart(catalog, board, href)) for board in shown}
-    facets = {board.key: views.board_facets(catalog, board) for board in shown}
-    return _render(
-        "leaderboard.html", catalog, href, boards=shown, variant=shown[0].variant, charts=charts, facets=facets
-    )
+    variant = shown[0].variant
+    found = {
+        "charts": _charts(catalog, links, shown),
+        "facets": {board.key: views.board_facets(catalog, board) for board in shown},
+        "absent": absent(catalog, variant),
+    }
+    return _render("leaderboard.html", catalog, links, boards=shown, variant=variant, **found)

@@ -1,11 +1,11 @@
 """What the pages show, as data: selections, counts and orders of the catalogue."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from catalog.boards import FIRST_HAND, Board, Row, boards
-from catalog.model import Catalog, Dataset, Paper, Result, Source, display_name
+from catalog.boards import FIRST_HAND, Board, Row, absent, boards, earlier_and_later
+from catalog.model import Catalog, Dataset, Paper, Result, Source, Variant, display_name
 
 
 class UnknownNameError(LookupError):
@@ -102,10 +102,18 @@ def paper(catalog: Catalog, key: str) -> Paper:
     return catalog.papers_by_id[key]
 
 
-def users(catalog: Catalog, key: str) -> list[Paper]:
-    """Return the papers that use a dataset or one of its variants; raise `UnknownNameError` for an unknown id."""
-    wanted = dataset(catalog, key)
-    return [p for p in catalog.papers if any(catalog.dataset_of[used] is wanted for used in p.datasets)]
+def users(catalog: Catalog, wanted: Dataset) -> dict[int, list[Paper]]:
+    """Return the papers that use a dataset or one of its variants, by their years."""
+    found: dict[int, list[Paper]] = defaultdict(list)
+    for p in catalog.papers:
+        if any(catalog.dataset_of[used] is wanted for used in p.datasets):
+            found[p.year].append(p)
+    return dict(found)
+
+
+def boards_on(catalog: Catalog, wanted: Dataset) -> list[Board]:
+    """Return the boards of all variants of a dataset."""
+    return [board for board in boards(catalog) if catalog.dataset_of[board.variant.id] is wanted]
 
 
 def short_authors(paper: Paper) -> str:
@@ -163,6 +171,13 @@ def facets(catalog: Catalog, papers: Iterable[Paper]) -> tuple[Facet, ...]:
     )
 
 
+def datasets(catalog: Catalog) -> list[tuple[Dataset, int, int]]:
+    """Return the datasets with the number of papers that use each and of its boards, the most used first."""
+    papers = Counter(id_ for p in catalog.papers for id_ in {catalog.dataset_of[key].id for key in p.datasets})
+    shown = Counter(catalog.dataset_of[board.variant.id].id for board in boards(catalog))
+    return [(d, papers[d.id], shown[d.id]) for d in sorted(catalog.datasets, key=lambda d: -papers[d.id])]
+
+
 def boards_of(catalog: Catalog, variant: str) -> list[Board]:
     """Return the boards of a dataset variant; raise `UnknownNameError` when it has none."""
     found = [board for board in boards(catalog) if board.variant.id == variant]
@@ -180,6 +195,12 @@ def standings(catalog: Catalog, paper: Paper) -> list[tuple[Board, Row, Result]]
         if row.paper is paper
         for result in row.results
     ]
+
+
+def in_time(catalog: Catalog, paper: Paper) -> list[tuple[Board, tuple[Row | None, Row | None]]]:
+    """Return the boards that rank a paper, each with the rows that came out nearest before and after it."""
+    around = ((board, earlier_and_later(board, paper)) for board in boards(catalog))
+    return [(board, rows) for board, rows in around if any(rows)]
 
 
 def row_text(row: Row) -> str:
@@ -244,6 +265,12 @@ def gaps(catalog: Catalog) -> tuple[Gap, ...]:
     }
     found = ((label, key, tuple(filter(lacks, catalog.papers))) for (label, key), lacks in missing.items())
     return tuple(Gap(label, key, papers) for label, key, papers in found if papers)
+
+
+def absences(catalog: Catalog) -> list[tuple[Variant, list[Paper]]]:
+    """Return the dataset variants that have boards, each with the papers that use it and stand on none of them."""
+    shown = {board.variant.id: board.variant for board in boards(catalog)}
+    return [(variant, papers) for variant in shown.values() if (papers := absent(catalog, variant))]
 
 
 def results_by_kind(catalog: Catalog) -> dict[str, int]:

@@ -1,12 +1,18 @@
 import csv
 import io
+import re
 
 import pytest
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 
 from catalog import views
 from catalog.boards import Board, boards
 from catalog.charts import progress_chart
-from catalog.export.csv_table import BOARD_COLUMNS, to_board_csv
+from catalog.export.bibtex import citation_key
+from catalog.export.csv_table import BOARD_COLUMNS, to_boards_csv
+from catalog.export.latex import FRAME_LINES, to_latex
+from catalog.export.markdown import escape, to_markdown
 from catalog.model import Catalog, Paper, Result
 
 
@@ -118,12 +124,76 @@ def test_a_variant_without_numbers_is_refused(real: Catalog) -> None:
 
 
 def test_csv_of_a_board_has_a_row_a_number_with_its_source(real: Catalog) -> None:
-    variant = next(v for v in real.dataset_of["coco-stuff"].variants if v.id == "coco-stuff-27")
-    rows = list(csv.DictReader(io.StringIO(to_board_csv(real, variant))))
+    rows = list(csv.DictReader(io.StringIO(to_boards_csv(views.boards_of(real, "coco-stuff-27")))))
     reported = [result for paper in real.papers for result in paper.results if result.on == "coco-stuff-27"]
     assert tuple(rows[0]) == BOARD_COLUMNS
     assert len(rows) == len(reported)
     assert all(row["source_url"] and row["source_where"] for row in rows)
+
+
+def _latex_rows(text: str) -> list[list[str]]:
+    before, after = FRAME_LINES
+    return [line.strip().removesuffix(r" \\").split(" & ") for line in text.splitlines()[before:-after]]
+
+
+def test_latex_marks_the_best_and_the_second_of_each_column_among_the_ranked(fabricated: Catalog) -> None:
+    board = _board(
+        fabricated,
+        ("oldest", _result(miou=90, accuracy=95, departs="more data")),
+        ("oldest", _result(miou=40, accuracy=50, crf=True, backbone="DINO ViT-S/8")),
+        ("journal", _result(miou=30, accuracy=70, variant="50 % A & B_1")),
+        ("preprint", _result(miou=20, accuracy=50)),
+        ("rtl", _result(miou=10)),
+        ("rtl", _result(miou=12, source={"kind": "quoted"})),
+    )
+    assert _latex_rows(to_latex(fabricated, board, "https://example.org/b/")) == [
+        [r"OLD$^\dagger$~\cite{author2019oldest}", "?", "90.0", "95.0", "?"],
+        [r"OLD~\cite{author2019oldest}", "DINO ViT-S/8", r"\textbf{40.0}", r"\underline{50.0}", "yes"],
+        [
+            r"Na{\"\i}veNet (50 {\%} A {\&} B{\_}1)~\cite{muller2021journal}",
+            "?",
+            r"\underline{30.0}",
+            r"\textbf{70.0}",
+            "?",
+        ],
+        [r"Author et al.~\cite{author2020preprint}", "?", "20.0", r"\underline{50.0}", "?"],
+        [r"دانيال et al.~\cite{2022rtl}", "?", "10.0 / 12.0", "--", "?"],
+    ]
+
+
+def test_latex_is_a_complete_table_that_names_protocol_page_and_keys(real: Catalog) -> None:
+    for board in boards(real):
+        text = to_latex(real, board, "https://example.org/boards/")
+        assert text.count("{") == text.count("}")
+        for environment in ("table", "tabular"):
+            assert text.count(rf"\begin{{{environment}}}") == text.count(rf"\end{{{environment}}}") == 1
+        assert f"protocol: {real.protocols[board.protocol].name.lower()}" in text
+        assert r"\url{https://example.org/boards/}" in text
+        rows = _latex_rows(text)
+        assert [len(row) for row in rows] == [5] * len(board.rows)
+        for cells, row in zip(rows, board.rows, strict=True):
+            assert rf"\cite{{{citation_key(row.paper)}}}" in cells[0]
+
+
+def test_markdown_has_a_row_a_row_whose_numbers_link_to_their_sources(real: Catalog) -> None:
+    for board in boards(real):
+        lines = to_markdown(real, board).splitlines()
+        assert len(lines) == 2 + len(board.rows)
+        for line, row in zip(lines[2:], board.rows, strict=True):
+            assert len(re.findall(r"(?<!\\)\|", line)) == 9
+            for result in row.results:
+                for number in filter(None, (result.miou, result.accuracy)):
+                    assert f"[{number}]({result.source.url.replace('(', '%28').replace(')', '%29')})" in line
+
+
+def test_markdown_shows_text_as_it_is() -> None:
+    text = "a|b `c` *d* _e_ [f](g) <h> & $i$ ~j~ {k} \\l !#"
+    assert (
+        BeautifulSoup(
+            MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(escape(text)), "html5lib"
+        ).text.strip()
+        == text
+    )
 
 
 def test_a_chart_has_a_link_for_each_ranked_row_and_names_the_record_setters(real: Catalog) -> None:

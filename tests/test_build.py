@@ -15,9 +15,9 @@ GOOD = FABRICATED.read_text(encoding="utf-8")
         (
             "    year: 2019\n",
             "    year: 20222\n",
-            "papers.yaml:104: oldest: `year`: should be less than or equal to 2100",
+            "papers.yaml:112: oldest: `year`: should be less than or equal to 2100",
         ),
-        ("    year: 2019\n", "\tyear: 2019\n", "papers.yaml:104: the file: is not valid YAML"),
+        ("    year: 2019\n", "\tyear: 2019\n", "papers.yaml:112: the file: is not valid YAML"),
         ("    year: 2019\n", "    year: 2018\n", "years/2018.md:1: 2018: has papers but no page."),
     ],
 )
@@ -70,7 +70,7 @@ def test_a_fork_names_itself_by_its_environment(tmp_path: Path, monkeypatch: pyt
     project = project_copy(tmp_path, GOOD)
     assert build(project, tmp_path / "site", "--no-strict").returncode == 0
     paper = (tmp_path / "site/papers/oldest/index.html").read_text(encoding="utf-8")
-    assert 'href="https://github.com/somebody/fork/edit/main/data/papers.yaml"' in paper
+    assert 'href="https://github.com/somebody/fork/edit/main/data/papers.yaml#L' in paper
     assert '<link rel="canonical" href="http://localhost/owner/project/papers/oldest/">' in paper
     year = (tmp_path / "site/years/2019/index.html").read_text(encoding="utf-8")
     assert 'href="https://github.com/somebody/fork/edit/main/docs/years/2019.md"' in year

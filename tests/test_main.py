@@ -39,7 +39,7 @@ def test_check_lists_faults_and_fails(project: Path) -> None:
     data.write_text(data.read_text(encoding="utf-8").replace("year: 2019", "year: 20222"), encoding="utf-8")
     done = run("check", folder=project)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("data/papers.yaml:104: oldest: `year`: should be less than or equal to 2100")
+    assert done.stderr.startswith("data/papers.yaml:112: oldest: `year`: should be less than or equal to 2100")
     assert done.stderr.endswith("\n1 fault\n")
     assert "Traceback" not in done.stderr
 

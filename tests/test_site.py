@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from catalog import views
 from catalog.boards import boards
 from catalog.model import Catalog
-from tests.conftest import PROJECT_PATH, Site
+from tests.conftest import PROJECT_PATH, ROOT, Site
 
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action", "source": "src", "iframe": "src"}
 
@@ -96,12 +96,24 @@ def test_every_link_out_is_a_web_link(site: Site) -> None:
 
 
 def test_the_addresses_of_the_contract_exist(site: Site, real: Catalog) -> None:
-    pages = ["", "papers", "datasets/imagenet-s", "contribute", "data", "guide", "quality", "history"]
+    pages = [
+        "",
+        "papers",
+        "datasets",
+        *(f"datasets/{dataset.id}" for dataset in real.datasets),
+        "contribute",
+        "data",
+        "guide",
+        "quality",
+        "history",
+    ]
     pages += ["leaderboards", *{f"leaderboards/{board.variant.id}" for board in boards(real)}]
     pages += [f"years/{year}" for year in views.papers_per_year(real)] + [f"papers/{paper.id}" for paper in real.papers]
     files = ["papers.json", "papers.csv", "papers.bib", "papers.schema.json", "sitemap.xml", "404.html"]
     files += [f"papers/{paper.id}.bib" for paper in real.papers]
     files += [f"leaderboards/{board.variant.id}.csv" for board in boards(real)]
+    for board in boards(real):
+        files += [f"leaderboards/{board.variant.id}/{board.anchor}.{form}" for form in ("bib", "csv", "md.txt", "tex")]
     missing = [page for page in pages if not (site.folder / page / "index.html").is_file()]
     missing += [file for file in files if not (site.folder / file).is_file()]
     assert missing == []
@@ -146,13 +158,65 @@ def test_every_number_stands_with_its_source(site: Site, real: Catalog) -> None:
 
 def test_the_splits_of_imagenet_s_are_on_its_page(site: Site) -> None:
     soup = _soup(site.folder / "datasets/imagenet-s/index.html")
-    rows = [[cell.text for cell in row.select("th, td")] for row in soup.select("table.splits tbody tr")]
+    rows = [[cell.text for cell in row.select("th, td")][:6] for row in soup.select("table.splits tbody tr")]
     assert rows == [
         ["ImageNet-S-50", "50", "64,431", "500", "752", "1,682"],
         ["ImageNet-S-300", "300", "384,862", "3,000", "4,097", "9,088"],
         ["ImageNet-S-919", "919", "1,183,322", "9,190", "12,419", "27,423"],
     ]
     assert soup.select_one("svg.chart[role=img][aria-label]")
+
+
+def test_a_dataset_page_says_what_is_unknown_and_shows_its_boards(site: Site, real: Catalog) -> None:
+    for dataset in real.datasets:
+        soup = _soup(site.folder / f"datasets/{dataset.id}/index.html")
+        article = " ".join(soup.article.text.split()) if soup.article else ""
+        for variant in dataset.variants:
+            [row] = [tr for tr in soup.select("table.splits tbody tr") if tr.th and tr.th.text == variant.name]
+            assert row.text.count("unknown") == [
+                variant.classes, variant.train, variant.val, variant.test, variant.grouping,
+            ].count(None)  # fmt: skip
+        shown = soup.select("table.board tbody tr")
+        assert len(shown) == len(views.boards_on(real, dataset)) or dataset.id == "davis"
+        for papers in views.users(real, dataset).values():
+            assert all(paper.title in article for paper in papers)
+
+
+def test_semi_supervised_numbers_stand_apart_with_their_warning(site: Site, real: Catalog) -> None:
+    [apart] = real.dataset_of["imagenet-s"].apart
+    soup = _soup(site.folder / "datasets/imagenet-s/index.html")
+    rows = [[cell.text for cell in row.select("td")] for row in soup.select("table.apart tbody tr")]
+    assert rows == [[row.method, str(row.val), str(row.test)] for row in apart.rows]
+    assert len(rows) == 7
+    heading = soup.find(id="apart")
+    assert heading
+    assert apart.warning in str(heading.find_next("p"))
+
+
+def test_each_paper_links_to_its_own_lines_and_to_a_report_that_names_it(site: Site) -> None:
+    data = (ROOT / "data/papers.yaml").read_text(encoding="utf-8").splitlines()
+    for key in ("stego", "dssdl", "segsort"):
+        soup = _soup(site.folder / f"papers/{key}/index.html")
+        edit, report = (str(link["href"]) for link in soup.select("article > p.aside a")[-2:])
+        assert data[int(edit.partition("#L")[2]) - 1] == f"  - id: {key}"
+        filled = parse_qs(urlsplit(report).query)
+        assert filled["entry"] == [key]
+        assert filled["page"] == [f"{site.url}papers/{key}/"]
+        button = soup.select_one("a.md-content__button")
+        assert button
+        assert button["href"] == edit
+
+
+def test_every_gap_links_to_where_it_is_filled(site: Site, real: Catalog) -> None:
+    soup = _soup(site.folder / "quality/index.html")
+    gaps, absences = soup.select("table.gaps")
+    for table, wanted in (
+        (gaps, [gap.papers for gap in views.gaps(real)]),
+        (absences, [papers for _, papers in views.absences(real)]),
+    ):
+        rows = [row.select("td:last-child a") for row in table.select("tbody tr")]
+        assert [[link.text for link in row] for row in rows] == [[paper.name for paper in papers] for papers in wanted]
+        assert all("/edit/main/data/papers.yaml#L" in str(link["href"]) for row in rows for link in row)
 
 
 def test_tables_do_not_flood_the_search(site: Site, real: Catalog) -> None:

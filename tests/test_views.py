@@ -41,7 +41,31 @@ def test_unknown_names_are_refused_with_the_known_ones(fabricated: Catalog) -> N
 
 
 def test_users_of_a_dataset_are_those_of_its_variants_too(fabricated: Catalog) -> None:
-    assert [paper.id for paper in views.users(fabricated, "imagenet-s")] == ["scripted", "rtl"]
+    used = views.users(fabricated, views.dataset(fabricated, "imagenet-s"))
+    assert {year: [paper.id for paper in papers] for year, papers in used.items()} == {
+        2023: ["scripted"],
+        2022: ["rtl"],
+    }
+
+
+def test_datasets_are_listed_with_their_use_the_most_used_first(fabricated: Catalog) -> None:
+    listed = [(dataset.id, papers, boards) for dataset, papers, boards in views.datasets(fabricated)]
+    assert listed == [("plain", 3, 2), ("imagenet-s", 2, 1)]
+
+
+def test_who_uses_a_variant_without_a_number_on_it_is_missed(fabricated: Catalog) -> None:
+    absences = {variant.id: [paper.id for paper in papers] for variant, papers in views.absences(fabricated)}
+    assert absences == {"plain": ["oldest"]}
+
+
+def test_what_came_before_and_after_is_told_for_each_board_that_ranks_a_paper(real: Catalog) -> None:
+    around = {board.key: rows for board, rows in views.in_time(real, real.papers_by_id["stego"])}
+    before, after = around["coco-stuff-27", "clustering", None]
+    assert before
+    assert after
+    assert (before.paper.id, after.paper.id) == ("densesiam", "hp")
+    assert around["potsdam-3", "linear-probe", None][0] is None
+    assert {row.best for rows in around.values() for row in rows if row} == {True}
 
 
 def test_authors_are_shortened_by_rule(fabricated: Catalog) -> None:

@@ -6,18 +6,9 @@ from collections.abc import Iterable
 
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
-from pylatexenc.latexencode import RULE_DICT, UnicodeToLatexConversionRule, UnicodeToLatexEncoder
 
+from catalog.export.tex import encode
 from catalog.model import Catalog, Paper, Venue, display_name
-
-# BibTeX counts even escaped braces, and a straight quote needs no font encoding when it is two single ones.
-_SAFE = {ord("{"): r"{\textbraceleft}", ord("}"): r"{\textbraceright}", ord('"'): "''"}
-_encode = UnicodeToLatexEncoder(
-    conversion_rules=[UnicodeToLatexConversionRule(RULE_DICT, _SAFE), "defaults"],
-    replacement_latex_protection="braces-all",
-    unknown_char_policy="keep",
-    unknown_char_warning=False,
-).unicode_to_latex
 
 
 class _Writer(Writer):  # type: ignore[misc]  # pybtex ships no types
@@ -39,28 +30,29 @@ def to_bibtex(catalog: Catalog, papers: Iterable[Paper]) -> str:
 
 def citation_key(paper: Paper) -> str:
     """Return the key to cite a paper by: surname, year and id, such as `hamilton2022stego`."""
-    family = _family(paper.authors[0]) if paper.authors else ""
+    family = family_name(paper.authors[0]) if paper.authors else ""
     plain = unicodedata.normalize("NFKD", family).encode("ascii", "ignore").decode().lower()
     return f"{re.sub('[^a-z]', '', plain)}{paper.year}{paper.id}"
 
 
-def _family(author: str) -> str:
+def family_name(author: str) -> str:
+    """Return the surname of an author."""
     return author.partition(",")[0] if "," in author else author.split()[-1]
 
 
 def _entry(paper: Paper, venue: Venue) -> Entry:
     fields = {"title": _title(paper.title)}
     if venue.kind == "conference":
-        fields["booktitle"] = _encode(venue.name)
+        fields["booktitle"] = encode(venue.name)
     elif venue.kind == "journal":
-        fields["journal"] = _encode(venue.name)
+        fields["journal"] = encode(venue.name)
     else:
-        fields["journal"] = f"arXiv preprint arXiv:{paper.arxiv}" if paper.arxiv else _encode(venue.name)
+        fields["journal"] = f"arXiv preprint arXiv:{paper.arxiv}" if paper.arxiv else encode(venue.name)
     for key in ("volume", "number"):
         if value := getattr(paper, key):
-            fields[key] = _encode(value)
+            fields[key] = encode(value)
     if paper.pages:
-        fields["pages"] = _encode(re.sub("[-\u2013]+", "--", paper.pages))
+        fields["pages"] = encode(re.sub("[-\u2013]+", "--", paper.pages))
     fields["year"] = str(paper.year)
     if paper.doi:
         fields["doi"] = paper.doi
@@ -75,10 +67,10 @@ def _entry(paper: Paper, venue: Venue) -> Entry:
 def _title(title: str) -> str:
     """Encode a title, with braces around the words whose capitals a style must not lower."""
     words = re.split(r"(\w+)", title)
-    return "".join(f"{{{_encode(w)}}}" if any(c.isupper() for c in w[1:]) else _encode(w) for w in words)
+    return "".join(f"{{{encode(w)}}}" if any(c.isupper() for c in w[1:]) else encode(w) for w in words)
 
 
 def _person(author: str) -> Person:
     # BibTeX would read this as two people.
     whole = re.search(r"\band\b", author, re.IGNORECASE)
-    return Person(f"{{{_encode(display_name(author))}}}" if whole else _encode(author))
+    return Person(f"{{{encode(display_name(author))}}}" if whole else encode(author))

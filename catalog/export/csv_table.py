@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable
 
-from catalog.boards import Board, Row, boards
-from catalog.model import Catalog, Paper, Result, Variant, display_name
+from catalog.boards import Board, Row
+from catalog.model import Paper, Result, display_name
 
 COLUMNS = {
     "id": "the paper's id, and its address under papers/",
@@ -66,16 +66,15 @@ def _inert(value: str) -> str:
     return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
-def to_board_csv(catalog: Catalog, variant: Variant) -> str:
-    """Return the boards of a dataset variant as CSV, one row a reported number, with its source."""
+def to_boards_csv(boards: Iterable[Board]) -> str:
+    """Return boards as CSV, one row a reported number, with its source."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(BOARD_COLUMNS)
-    for board in boards(catalog):
-        if board.variant is variant:
-            for row in board.rows:
-                for result in row.results:
-                    writer.writerow(_inert(cell) for cell in _cells(board, row, result))
+    for board in boards:
+        for row in board.rows:
+            for result in row.results:
+                writer.writerow(_inert(cell) for cell in _cells(board, row, result))
     return text.getvalue()
 
 

@@ -14,6 +14,7 @@
        <p class="finder-unknown">   says which values of the address are not known
      <div class="empty" hidden>     comes with the form; shown when nothing matches; [data-clear] in it clears too
    Attributes: data-noun, what a row is called; data-address, keep the state in the page's address.
+   Event: "view", whenever other rows, or the same in another order, are shown.
    Without JavaScript the table stands complete, in the server's order. */
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -27,7 +28,10 @@ class CatalogTable extends HTMLElement {
       order,
       text: fold(element.dataset.text ?? ""),
       facets: JSON.parse(element.dataset.facets ?? "{}"),
+      cite: element.dataset.cite,
+      numbers: element.dataset.numbers,
     }));
+    this.order = this.rows;
     this.form = this.querySelector("form.finder");
     this.listeners = new AbortController();
     this.addSortButtons();
@@ -162,9 +166,25 @@ class CatalogTable extends HTMLElement {
     this.typing = typing;
   }
 
+  /* The rows that are shown, in their order. */
+  get shown() {
+    return this.order.filter((row) => !row.element.hidden);
+  }
+
+  /* The same in words. */
+  get whatIsShown() {
+    const { length } = this.shown;
+    const noun = (this.dataset.noun ?? "row") + (length === 1 ? "" : "s");
+    return length === this.rows.length ? `all ${length} ${noun}` : `the ${length} ${noun} shown`;
+  }
+
   update() {
     this.showOrder();
-    if (!this.form) return;
+    if (this.form) this.showMatches();
+    this.dispatchEvent(new Event("view"));
+  }
+
+  showMatches() {
     const words = fold(this.form.q.value).split(/\s+/).filter(Boolean);
     const chosen = {};
     for (const box of this.boxes) if (box.checked) (chosen[box.name] ??= new Set()).add(box.value);
@@ -218,7 +238,8 @@ class CatalogTable extends HTMLElement {
     const keyed = this.rows.map((row) => [row, key ? value(row) : ""]);
     // Rows without a value stand last in either direction; equal ones keep the server's order.
     keyed.sort(([a, x], [b, y]) => !x - !y || direction * collator.compare(x, y) || a.order - b.order);
-    this.body.append(...keyed.map(([row]) => row.element));
+    this.order = keyed.map(([row]) => row);
+    this.body.append(...this.order.map((row) => row.element));
   }
 }
 

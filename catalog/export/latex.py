@@ -1,0 +1,76 @@
+"""A board as a LaTeX table to paste into a paper."""
+
+from collections.abc import Callable
+
+from catalog.boards import Board, Row
+from catalog.export.bibtex import citation_key, family_name
+from catalog.export.tex import encode
+from catalog.model import Catalog, Paper
+
+FRAME_LINES = (9, 3)
+"""How many lines stand before the rows and after them; a row is one line."""
+
+
+def to_latex(catalog: Catalog, board: Board, url: str) -> str:
+    """Return a board as a LaTeX table (booktabs) that cites its papers and names the page that it comes from.
+
+    In either column of numbers the best is bold and the second underlined; a row without a rank bears a dagger instead.
+    """
+    split = f" ({board.split})" if board.split else ""
+    title = f"{board.variant.name}{split}, protocol: {catalog.protocols[board.protocol].name.lower()}"
+    dagger = r" $\dagger$: not ranked." if board.ranked < len(board.rows) else ""
+    miou, accuracy = _column(board, "miou"), _column(board, "accuracy")
+    lines = [
+        rf"% Needs the packages booktabs and hyperref. The keys are those of {url}{board.anchor}.bib",
+        r"\begin{table}",
+        r"  \centering",
+        rf"  \caption{{{encode(title)}. Per cent, as collected at \url{{{url}}}.{dagger}}}",
+        rf"  \label{{tab:{board.variant.id}-{board.anchor}}}",
+        r"  \begin{tabular}{llrrl}",
+        r"    \toprule",
+        r"    Method & Backbone & mIoU & Accuracy & CRF \\",
+        r"    \midrule",
+        *(
+            f"    {_method(row)} & {_setting(row)[0]} & {miou(row)} & {accuracy(row)} & {_setting(row)[1]} " r"\\"
+            for row in board.rows
+        ),
+        r"    \bottomrule",
+        r"  \end{tabular}",
+        r"\end{table}",
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _method(row: Row) -> str:
+    variant = f" ({encode(row.result.variant)})" if row.result.variant else ""
+    dagger = "" if row.rank else r"$^\dagger$"
+    return rf"{encode(_name(row.paper))}{variant}{dagger}~\cite{{{citation_key(row.paper)}}}"
+
+
+def _name(paper: Paper) -> str:
+    """Return what a table calls a method: its abbreviation, else its first author."""
+    return paper.abbreviation or (f"{family_name(paper.authors[0])} et al." if paper.authors else paper.title)
+
+
+def _setting(row: Row) -> tuple[str, str]:
+    crf = {None: "?", True: "yes", False: "no"}[row.result.crf]
+    return encode(row.result.backbone or "?"), crf
+
+
+def _column(board: Board, metric: str) -> Callable[[Row], str]:
+    """Return how a column prints the numbers of a row: of sources that disagree, the counted one first."""
+
+    def numbers(row: Row) -> list[float]:
+        return [number for result in row.results if (number := getattr(result, metric)) is not None]
+
+    ranked = {found[0] for row in board.rows if row.rank and (found := numbers(row))}
+    marks = dict(zip(sorted(ranked, reverse=True), (r"\textbf", r"\underline"), strict=False))
+
+    def cell(row: Row) -> str:
+        found = numbers(row)
+        printed = [str(number) for number in found]
+        if row.rank and found and found[0] in marks:
+            printed[0] = f"{marks[found[0]]}{{{printed[0]}}}"
+        return " / ".join(printed) or "--"
+
+    return cell

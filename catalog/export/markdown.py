@@ -1,0 +1,56 @@
+"""A board as a Markdown table."""
+
+import re
+
+from catalog.boards import Board, Row
+from catalog.model import Catalog
+
+FRAME_LINES = (2, 0)
+"""How many lines stand before the rows and after them; a row is one line."""
+
+_COLUMNS = ("Rank", "Method", "Year", "Backbone", "mIoU", "Accuracy", "CRF", "Source")
+_NUMBERS = {"Rank", "mIoU", "Accuracy"}
+
+
+def escape(text: str) -> str:
+    """Return text that Markdown shows as it is, in a table's cell too."""
+    return re.sub(r"([\\`*_\[\]<>&|{}~$!#])", r"\\\1", text)
+
+
+def to_markdown(catalog: Catalog, board: Board) -> str:
+    """Return a board as a Markdown table whose numbers link to their sources; unranked rows say why."""
+    rules = ("--:" if column in _NUMBERS else "---" for column in _COLUMNS)
+    lines = [_COLUMNS, rules, *(_cells(catalog, row) for row in board.rows)]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _cells(catalog: Catalog, row: Row) -> list[str]:
+    result, paper = row.result, row.paper
+    name = escape(paper.name)
+    method = f"[{name}]({_address(paper.link)})" if paper.link else name
+    aside = "; ".join(filter(None, (result.variant, f"unranked: {row.reason}" if row.reason else None)))
+    sources = dict.fromkeys(_source(catalog, result.source.kind, result.source.quoted_in) for result in row.results)
+    return [
+        str(row.rank or ""),
+        f"{method} ({escape(aside)})" if aside else method,
+        escape(f"{paper.venue} {paper.year}"),
+        escape(result.backbone or "unknown"),
+        _numbers(row, "miou"),
+        _numbers(row, "accuracy"),
+        {None: "unknown", True: "yes", False: "no"}[result.crf],
+        "; ".join(sources),
+    ]
+
+
+def _numbers(row: Row, metric: str) -> str:
+    found = ((getattr(result, metric), result.source.url) for result in row.results)
+    return " / ".join(f"[{number}]({_address(url)})" for number, url in found if number is not None)
+
+
+def _source(catalog: Catalog, kind: str, quoted_in: str | None) -> str:
+    return f"quoted in {escape(catalog.papers_by_id[quoted_in].name)}" if quoted_in else kind
+
+
+def _address(url: str) -> str:
+    """Return a link as it may stand in round brackets; the model has refused spaces and angle brackets."""
+    return url.replace("(", "%28").replace(")", "%29").replace("|", "%7C")

@@ -1,0 +1,18 @@
+"""Text as TeX spells it."""
+
+from pylatexenc.latexencode import RULE_DICT, UnicodeToLatexConversionRule, UnicodeToLatexEncoder
+
+# BibTeX counts even escaped braces, and a straight quote needs no font encoding when it is two single ones.
+_SAFE = {ord("{"): r"{\textbraceleft}", ord("}"): r"{\textbraceright}", ord('"'): "''"}
+_encoder = UnicodeToLatexEncoder(
+    conversion_rules=[UnicodeToLatexConversionRule(RULE_DICT, _SAFE), "defaults"],
+    replacement_latex_protection="braces-all",
+    unknown_char_policy="keep",
+    unknown_char_warning=False,
+)
+
+
+def encode(text: str) -> str:
+    """Return text with accents and special characters in LaTeX's own spelling; what it cannot spell stays as it is."""
+    encoded: str = _encoder.unicode_to_latex(text)
+    return encoded

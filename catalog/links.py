@@ -1,0 +1,37 @@
+"""Where the links of a page lead: into the site, and into the repository that it is made from."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from catalog.model import Paper
+
+
+@dataclass(frozen=True)
+class Links:
+    """The links of the page at an address of the site, such as `papers/stego/`; called with a path, it links to it."""
+
+    page: str
+    site_url: str
+    repo_url: str
+    lines: Mapping[str, int]
+    """The line of the data on which each paper's entry begins."""
+
+    def __call__(self, path: str) -> str:
+        """Return a link to a path of the site, relative to the page."""
+        relative = posixpath.relpath(path or ".", self.page or ".")
+        return f"{relative}/" if path.endswith("/") or not path else relative
+
+    def papers(self, **values: str) -> str:
+        """Return a link to a view of the table of papers."""
+        return f"{self('papers/')}?{urlencode(values)}"
+
+    def edit(self, paper: Paper) -> str:
+        """Return the address that opens the paper's entry in GitHub's editor, at its line."""
+        return f"{self.repo_url}/edit/main/data/papers.yaml#L{self.lines[paper.id]}"
+
+    def report(self, paper: Paper) -> str:
+        """Return the address of the form that reports a mistake, filled in with the paper's entry."""
+        filled = {"title": f"Correct: {paper.name}", "entry": paper.id, "page": f"{self.site_url}papers/{paper.id}/"}
+        return f"{self.repo_url}/issues/new?{urlencode({'template': 'correction.yml'} | filled)}"

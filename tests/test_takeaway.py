@@ -1,0 +1,99 @@
+"""What people take away from a table in the browser: exactly what is shown, in the very bytes of the build."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import bibtexparser
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from catalog import views
+from catalog.boards import Board
+from catalog.export.bibtex import citation_key
+from catalog.export.csv_table import to_boards_csv
+from catalog.export.latex import to_latex
+from catalog.export.markdown import to_markdown
+from catalog.model import Catalog
+from tests.conftest import Site
+
+Open = Callable[..., Page]
+
+FORMS = {"BibTeX": "bib", "CSV": "csv", "Markdown": "md.txt", "LaTeX": "tex"}
+
+
+@pytest.fixture
+def page(site: Site, open_page: Open) -> Page:
+    return open_page(f"{site.url}leaderboards/coco-stuff-27/", permissions=["clipboard-read", "clipboard-write"])
+
+
+def _element(page: Page, number: int = 0) -> Locator:
+    return page.locator("catalog-export").nth(number)
+
+
+def _taken(page: Page, form: str, number: int = 0) -> str:
+    with page.expect_download() as download:
+        _element(page, number).get_by_role("link", name=form, exact=True).click()
+    return Path(download.value.path()).read_bytes().decode()
+
+
+def _board(real: Catalog, protocol: str) -> Board:
+    return next(board for board in views.boards_of(real, "coco-stuff-27") if board.protocol == protocol)
+
+
+def _only(board: Board, family: str, real: Catalog) -> Board:
+    rows = tuple(row for row in board.rows if views.row_facets(real, row)["family"] == (family,))
+    return Board(board.variant, board.protocol, board.split, board.metric, rows)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_all_rows_are_the_file_of_the_build(page: Page, site: Site, form: str) -> None:
+    for number, anchor in ((0, "clustering"), (3, "other")):
+        file = site.folder / f"leaderboards/coco-stuff-27/{anchor}.{FORMS[form]}"
+        assert _taken(page, form, number).encode() == file.read_bytes()
+
+
+def test_of_a_filtered_board_the_rows_shown_are_taken(page: Page, site: Site, real: Catalog) -> None:
+    table = page.locator("catalog-table").first
+    table.locator(".facet > summary", has_text="Backbone").click()
+    table.locator('input[name="family"][value="DINO"]').check()
+    shown = _only(_board(real, "clustering"), "DINO", real)
+    expect(_element(page).locator("[data-what]")).to_have_text(f"the {len(shown.rows)} rows shown")
+    assert _taken(page, "CSV") == to_boards_csv([shown])
+    assert _taken(page, "Markdown") == to_markdown(real, shown)
+    assert _taken(page, "LaTeX") == to_latex(real, shown, f"{site.url}leaderboards/coco-stuff-27/")
+    entries = bibtexparser.loads(_taken(page, "BibTeX")).entries
+    assert [entry["ID"] for entry in entries] == list(dict.fromkeys(citation_key(row.paper) for row in shown.rows))
+
+
+def test_the_order_that_is_shown_is_taken(page: Page) -> None:
+    page.locator("catalog-table").nth(2).locator('th[data-key="accuracy"] button').click()
+    rows = list(csv.DictReader(io.StringIO(_taken(page, "CSV", 2))))
+    numbers = [float(row["accuracy"]) for row in rows]
+    assert numbers == sorted(numbers)
+    assert rows[0]["rank"] != "1"
+
+
+def test_one_click_copies(page: Page, site: Site) -> None:
+    _element(page).get_by_role("button", name="copy as LaTeX").click()
+    expect(_element(page).get_by_role("status")).to_have_text(re.compile(r"^Copied all \d+ rows as LaTeX\.$"))
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == (site.folder / "leaderboards/coco-stuff-27/clustering.tex").read_text(encoding="utf-8")
+
+
+def test_a_file_that_does_not_load_is_said_and_can_be_tried_again(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}leaderboards/potsdam-3/")
+    page.evaluate("() => { window.realFetch = fetch; window.fetch = () => Promise.reject(new Error('offline')); }")
+    _element(page).get_by_role("link", name="BibTeX").click()
+    expect(_element(page).get_by_role("status")).to_contain_text("BibTeX could not be had (offline).")
+    page.evaluate("() => { window.fetch = window.realFetch; }")
+    assert _taken(page, "BibTeX").startswith("@")
+
+
+def test_without_javascript_the_links_lead_to_the_files(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}leaderboards/coco-stuff-27/", java_script_enabled=False)
+    links = _element(page).locator("a").evaluate_all("all => all.map((link) => link.getAttribute('href'))")
+    assert links == [f"clustering.{ending}" for ending in FORMS.values()]
+    expect(_element(page).get_by_role("button")).to_have_count(0)
