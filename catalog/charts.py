@@ -5,6 +5,7 @@ Colours are CSS variables and `currentColor`, so that a chart follows the light,
 
 import json
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from itertools import cycle
 from typing import Any
@@ -40,6 +41,9 @@ _HERE = "https://here.invalid/"
 _SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right"]
 _COLOURS = [f"var(--chart-{i})" for i in (1, 2, 3, 4, 5, 6, 7)]
 _SPLITS = ("train", "val", "test")
+# Sizes of a board's chart, and of the letters of its labels, in pixels.
+_WIDTH, _HEIGHT = 900, 280
+_LETTER, _LINE = 7.5, 13
 
 
 def splits_chart(dataset: Dataset) -> str:
@@ -123,6 +127,7 @@ def progress_chart(catalog: Catalog, board: Board, href: Callable[[str], str], *
             }
         )
         best = max(best, number)
+    _stack_labels(values)
     metric = "mIoU" if board.metric == "miou" else "pixel accuracy"
     protocol = catalog.protocols[board.protocol].name
     position: dict[str, Any] = {
@@ -167,8 +172,11 @@ def progress_chart(catalog: Catalog, board: Board, href: Callable[[str], str], *
             "tooltip": {"field": "says"},
         },
     }
-    names = {"mark": {"type": "text", "dy": -11, "align": "right", "dx": 6}, "encoding": {"text": {"field": "label"}}}
-    spec: dict[str, Any] = {"width": 380, "height": 150} if small else {"width": 620, "height": 260}
+    names = {
+        "mark": {"type": "text", "dy": {"expr": "-11 - datum.lift"}, "align": "right", "dx": 6},
+        "encoding": {"text": {"field": "label"}},
+    }
+    spec: dict[str, Any] = {"width": 380, "height": 150} if small else {"width": _WIDTH, "height": _HEIGHT}
     spec |= {"encoding": position, "layer": [line, points] if small else [line, points, names]}
     title = f"{metric} on {board.variant.name} over time, protocol: {protocol}"
     if not small:
@@ -176,6 +184,22 @@ def progress_chart(catalog: Catalog, board: Board, href: Callable[[str], str], *
     drawn = _svg(spec, values, f"{title}. The table has the numbers.")
     # The points are links, so that the picture is a group of things and no longer one image.
     return drawn.replace('role="img"', 'role="group"', 1).replace(f'xlink:href="{_HERE}', 'xlink:href="')
+
+
+def _stack_labels(values: list[dict[str, Any]]) -> None:
+    """Add to each value how far its label is lifted above its point, in pixels, so that no label covers another."""
+    days = [date.fromisoformat(value["date"]).toordinal() for value in values]
+    numbers = [value["number"] for value in values]
+    across, up = (size / ((max(scale) - min(scale)) or 1) for size, scale in ((_WIDTH, days), (_HEIGHT, numbers)))
+    placed: list[tuple[float, float]] = []
+    for value, day in zip(values, days, strict=True):
+        right, bottom, value["lift"] = day * across, value["number"] * up, 0
+        if not value["label"]:
+            continue
+        width = _LETTER * len(value["label"])
+        while any(right - width < x < right + width and abs(bottom + value["lift"] - y) < _LINE for x, y in placed):
+            value["lift"] += _LINE
+        placed.append((right, bottom + value["lift"]))
 
 
 def _looks(catalog: Catalog) -> dict[str, tuple[str, str]]:

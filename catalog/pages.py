@@ -51,7 +51,7 @@ def _leaderboard(variant: Variant) -> str:
     front = {
         "title": _inert(f"{variant.name} leaderboards"),
         "description": _inert(description),
-        "hide": ["navigation"],
+        "hide": ["navigation", "toc"],
     }
     return _stub(front, f'leaderboard("{variant.id}")')
 
