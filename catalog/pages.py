@@ -7,11 +7,14 @@ from itertools import groupby
 
 from catalog.boards import Board, boards
 from catalog.export.bibtex import to_bibtex
+from catalog.export.citation import to_citations
 from catalog.export.csv_table import to_boards_csv, to_csv
 from catalog.export.json_data import to_json, to_schema
 from catalog.export.latex import to_latex
-from catalog.export.markdown import to_markdown
+from catalog.export.markdown import to_list, to_markdown
+from catalog.links import Links
 from catalog.model import Catalog, Dataset, Paper, Variant, display_name
+from catalog.render import rows_file
 
 
 def generated(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
@@ -22,7 +25,11 @@ def generated(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     yield "papers.json", to_json(catalog)
     yield "papers.csv", to_csv(catalog.papers)
     yield "papers.bib", to_bibtex(catalog, catalog.papers)
+    yield "papers.md.txt", to_list(catalog.papers)
+    yield "papers.txt", to_citations(catalog.papers)
     yield "papers.schema.json", to_schema(catalog)
+    if rows := rows_file(catalog, Links("papers/", site_url, "", {})):
+        yield "papers/rows.json", rows
     for variant_id, of_variant in groupby(boards(catalog), key=lambda board: board.variant.id):
         shown = list(of_variant)
         yield f"leaderboards/{variant_id}.md", _leaderboard(shown[0].variant)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,6 +18,12 @@ from catalog.export.csv_table import COLUMNS
 from catalog.links import Links
 from catalog.model import Catalog, Code, Paper, display_name
 from catalog.related import related
+
+ROWS_ATTACHED = 200
+"""How many rows of papers a page attaches at a time; as many stand in its table, the others wait beside it."""
+
+ROWS_ON_PAGE = 2000
+"""With more papers than this, the other rows come from a file of their own: the page would be too heavy."""
 
 RESULT_SOURCES = {
     "paper": "the paper",
@@ -48,6 +55,17 @@ def _inert(text: str) -> Markup:
     return Markup("".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in text))  # noqa: S704 - entities only
 
 
+def _papers_files(links: Links) -> list[tuple[str, str, str, str, tuple[int, int] | None, str | None]]:
+    """Return the files of all papers as `export_links.html` wants them."""
+    return [
+        ("BibTeX", links("papers.bib"), "papers.bib", "bibtex", None, None),
+        ("CSV", links("papers.csv"), "papers.csv", "lines", (1, 0), None),
+        ("JSON", links("papers.json"), "papers.json", "json", None, None),
+        ("Markdown", links("papers.md.txt"), "papers.md", "lines", (0, 0), None),
+        ("plain citations", links("papers.txt"), "papers.txt", "lines", (0, 0), None),
+    ]
+
+
 def _board_files(links: Links, board: Board) -> list[tuple[str, str, str, str, tuple[int, int] | None, str | None]]:
     """Return the files of a board as `export_links.html` wants them."""
     file, name = f"leaderboards/{board.variant.id}/{board.anchor}", f"{board.variant.id}-{board.anchor}"
@@ -72,18 +90,17 @@ _templates.filters |= {
     "by_framework": _by_framework,
     "inert": _inert,
     "repository": _repository,
-    "to_json": lambda value: json.dumps(value, ensure_ascii=False),
+    "as_query": lambda values: urlencode([(key, value) for key, found in values.items() for value in found]),
 }
 _templates.globals |= {
     "board_files": _board_files,
     "citation_key": citation_key,
     "is_dead": is_dead,
     "short_authors": views.short_authors,
-    "search_text": views.search_text,
+    "families": views.families,
     "facet_values": views.facet_values,
     "result_sources": RESULT_SOURCES,
     "row_facets": views.row_facets,
-    "row_text": views.row_text,
     "whereabouts": views.whereabouts,
 }
 
@@ -105,15 +122,37 @@ def _charts(catalog: Catalog, links: Links, shown: Sequence[Board], *, small: bo
 def papers_table(catalog: Catalog, links: Links, year: int | None = None) -> str:
     """Return all papers as a table with filters, or those of a year as a plain one; raise `UnknownNameError`."""
     if year is None:
-        return _papers(catalog, links, catalog.papers, views.facets(catalog, catalog.papers))
+        rest = [] if len(catalog.papers) > ROWS_ON_PAGE else _rows(catalog, links, catalog.papers[ROWS_ATTACHED:])
+        found = {
+            "facets": views.facets(catalog, catalog.papers),
+            "rest": rest,
+            "rest_file": links("papers/rows.json") if len(catalog.papers) > ROWS_ON_PAGE else None,
+            "files": _papers_files(links),
+        }
+        return _papers(catalog, links, catalog.papers[:ROWS_ATTACHED], **found)
     papers = views.papers_of_year(catalog, year)
     before, after = views.neighbours(catalog, year)
-    table = Markup(_papers(catalog, links, papers))  # noqa: S704 - made by our own template
+    table = Markup(_papers(catalog, links, papers, facets=(), rest_file=None))  # noqa: S704 - made by our own template
     return _render("year.html", catalog, links, year=year, papers=papers, before=before, after=after, table=table)
 
 
-def _papers(catalog: Catalog, links: Links, papers: Sequence[Paper], facets: Sequence[views.Facet] = ()) -> str:
-    return _render("papers_table.html", catalog, links, papers=papers, facets=facets)
+def _papers(catalog: Catalog, links: Links, papers: Sequence[Paper], **found: object) -> str:
+    rows = _rows(catalog, links, papers)
+    return _render("papers_table.html", catalog, links, rows=rows, total=len(catalog.papers), **found)
+
+
+def _rows(catalog: Catalog, links: Links, papers: Sequence[Paper]) -> list[Markup]:
+    """Return papers as rows of a table, each on one line."""
+    template = _templates.get_template("paper_row.html")
+    made = (template.render(catalog=catalog, href=links, paper=paper) for paper in papers)
+    return [Markup(row.replace("\n", "")) for row in made]  # noqa: S704 - made by our own template
+
+
+def rows_file(catalog: Catalog, links: Links) -> str | None:
+    """Return the rows that the page of all papers leaves out, as JSON, or None where it holds all."""
+    if len(catalog.papers) <= ROWS_ON_PAGE:
+        return None
+    return json.dumps(_rows(catalog, links, catalog.papers[ROWS_ATTACHED:]), ensure_ascii=False)
 
 
 def paper(catalog: Catalog, links: Links, key: str) -> str:

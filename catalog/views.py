@@ -122,13 +122,10 @@ def short_authors(paper: Paper) -> str:
     return ", ".join(names) if len(names) <= 3 else f"{names[0]} et al."
 
 
-def search_text(catalog: Catalog, paper: Paper) -> str:
-    """Return the words that the text filter looks through."""
-    words = [paper.title, paper.abbreviation or "", paper.venue, str(paper.year), paper.summary or ""]
-    words += [display_name(author) for author in paper.authors]
-    words += [catalog.dataset_names[key] for key in paper.datasets]
-    words += [catalog.dataset_of[key].name for key in paper.datasets]
-    return " ".join(dict.fromkeys([*words, *paper.tags]))
+def families(catalog: Catalog, paper: Paper) -> tuple[str, ...]:
+    """Return the names of the datasets whose variants a paper uses, where the variants' own names do not hold them."""
+    names = ((catalog.dataset_of[key].name, catalog.dataset_names[key]) for key in paper.datasets)
+    return tuple(dict.fromkeys(family for family, name in names if family.casefold() not in name.casefold()))
 
 
 def facet_values(catalog: Catalog, paper: Paper) -> dict[str, tuple[str, ...]]:
@@ -143,6 +140,7 @@ def facet_values(catalog: Catalog, paper: Paper) -> dict[str, tuple[str, ...]]:
         "tag": paper.tags,
         "code": tuple(dict.fromkeys(kinds + code)),
         "scope": (paper.scope,),
+        "results": ("yes",) if paper.results else ("none",),
     }
 
 
@@ -168,6 +166,7 @@ def facets(catalog: Catalog, papers: Iterable[Paper]) -> tuple[Facet, ...]:
         facet("tag", "Tag", {key: key.replace("-", " ") for key in catalog.tags}),
         facet("code", "Code", {"any": "any", "official": "by the authors", **frameworks, "none": "none known"}),
         facet("scope", "Scope", {"core": "core", "related": "related"}),
+        facet("results", "Results", {"yes": "with numbers", "none": "none yet"}),
     )
 
 
@@ -201,13 +200,6 @@ def in_time(catalog: Catalog, paper: Paper) -> list[tuple[Board, tuple[Row | Non
     """Return the boards that rank a paper, each with the rows that came out nearest before and after it."""
     around = ((board, earlier_and_later(board, paper)) for board in boards(catalog))
     return [(board, rows) for board, rows in around if any(rows)]
-
-
-def row_text(row: Row) -> str:
-    """Return the words that the text filter of a board looks through."""
-    result = row.result
-    words = (row.paper.name, row.paper.title, result.variant, result.backbone, row.paper.venue, str(row.paper.year))
-    return " ".join(word for word in words if word)
 
 
 def row_facets(catalog: Catalog, row: Row) -> dict[str, tuple[str, ...]]:

@@ -36,25 +36,46 @@ def _fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
 
 
-def _matching(catalog: Catalog, words: str = "", **chosen: list[str]) -> list[str]:
-    """Return the titles that a view has to show, in the order of the catalogue."""
-    return [
-        paper.title
-        for paper in catalog.papers
-        if all(word in _fold(views.search_text(catalog, paper)) for word in _fold(words).split())
-        and all(set(values) & set(views.facet_values(catalog, paper)[key]) for key, values in chosen.items())
-    ]
+@pytest.fixture(scope="session")
+def texts(site: Site) -> dict[str, str]:
+    """What the rows say, by the titles of the papers, as they stand in the page without scripts."""
+    soup = BeautifulSoup((site.folder / "papers/index.html").read_text(encoding="utf-8"), "html5lib")
+    rows = soup.select("table.papers tbody tr")
+    return {str(row.a.text): _fold(f"{row.get_text(' ')} {row['data-words']}") for row in rows if row.a}
 
 
-def _expect_view(page: Page, catalog: Catalog, words: str = "", **chosen: list[str]) -> None:
-    titles = _matching(catalog, words, **chosen)
-    total = len(catalog.papers)
-    narrowed = f"{len(titles)} of {total} papers" if words.strip() or chosen else f"{total} papers"
-    expect(page.locator("output")).to_have_text(narrowed)
-    assert _titles(page) == titles
+class View:
+    """The table of all papers in a page, and what it has to show."""
+
+    def __init__(self, page: Page, catalog: Catalog, texts: dict[str, str]) -> None:
+        self.page, self.catalog, self.texts = page, catalog, texts
+
+    def matching(self, words: str = "", **chosen: list[str]) -> list[str]:
+        """Return the titles that a view has to show, in the order of the catalogue."""
+        return [
+            paper.title
+            for paper in self.catalog.papers
+            if all(word in self.texts[paper.title] for word in _fold(words).split())
+            and all(set(values) & set(views.facet_values(self.catalog, paper)[key]) for key, values in chosen.items())
+        ]
+
+    def expect(self, words: str = "", **chosen: list[str]) -> None:
+        """Expect those papers, newest first, or in any order where words are asked for."""
+        titles = self.matching(words, **chosen)
+        total = len(self.catalog.papers)
+        narrowed = f"{len(titles)} of {total} papers" if words.strip() or chosen else f"{total} papers"
+        expect(self.page.locator("form.finder output")).to_have_text(narrowed)
+        shown = _titles(self.page)
+        assert (sorted(shown) if words else shown) == (sorted(titles) if words else titles)
+
+
+@pytest.fixture
+def view(papers: Page, real: Catalog, texts: dict[str, str]) -> View:
+    return View(papers, real, texts)
 
 
 def _titles(page: Page) -> list[str]:
+    expect(page.locator("table[aria-busy]")).to_have_count(0)
     return page.locator("table.papers tbody tr:visible td.title > a").all_inner_texts()
 
 

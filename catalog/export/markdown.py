@@ -1,9 +1,10 @@
-"""A board as a Markdown table."""
+"""Boards and papers as Markdown."""
 
 import re
+from collections.abc import Iterable
 
 from catalog.boards import Board, Row
-from catalog.model import Catalog
+from catalog.model import Catalog, Paper, display_name
 
 FRAME_LINES = (2, 0)
 """How many lines stand before the rows and after them; a row is one line."""
@@ -17,6 +18,24 @@ def escape(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>&|{}~$!#])", r"\\\1", text)
 
 
+def to_list(papers: Iterable[Paper]) -> str:
+    """Return papers as a Markdown list, one a line, with links to the paper and its code."""
+    return "".join(f"- {_item(paper)}\n" for paper in papers)
+
+
+def _item(paper: Paper) -> str:
+    name = f"**{escape(paper.abbreviation)}**: " if paper.abbreviation else ""
+    authors = escape(", ".join(display_name(author) for author in paper.authors) or "unknown authors")
+    links = [_link("paper", paper.link)] if paper.link else []
+    links += [_link("code" if code.official else "unofficial code", code.url) for code in paper.code]
+    described = f"{name}{escape(paper.title)}. {authors}. {escape(f'{paper.venue} {paper.year}')}."
+    return " ".join([described, *links])
+
+
+def _link(text: str, url: str) -> str:
+    return f"[{text}]({_address(url)})"
+
+
 def to_markdown(catalog: Catalog, board: Board) -> str:
     """Return a board as a Markdown table whose numbers link to their sources; unranked rows say why."""
     rules = ("--:" if column in _NUMBERS else "---" for column in _COLUMNS)
@@ -27,7 +46,7 @@ def to_markdown(catalog: Catalog, board: Board) -> str:
 def _cells(catalog: Catalog, row: Row) -> list[str]:
     result, paper = row.result, row.paper
     name = escape(paper.name)
-    method = f"[{name}]({_address(paper.link)})" if paper.link else name
+    method = _link(name, paper.link) if paper.link else name
     aside = "; ".join(filter(None, (result.variant, f"unranked: {row.reason}" if row.reason else None)))
     sources = dict.fromkeys(_source(catalog, result.source.kind, result.source.quoted_in) for result in row.results)
     return [
@@ -44,7 +63,7 @@ def _cells(catalog: Catalog, row: Row) -> list[str]:
 
 def _numbers(row: Row, metric: str) -> str:
     found = ((getattr(result, metric), result.source.url) for result in row.results)
-    return " / ".join(f"[{number}]({_address(url)})" for number, url in found if number is not None)
+    return " / ".join(_link(str(number), url) for number, url in found if number is not None)
 
 
 def _source(catalog: Catalog, kind: str, quoted_in: str | None) -> str:

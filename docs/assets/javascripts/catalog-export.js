@@ -1,12 +1,13 @@
 /* <catalog-export>: takes away what a <catalog-table> shows, by copy and by download.
 
    Markup, inside the <catalog-table>:
-     <span data-what>                     says what is taken: "all 42 rows", "the 7 rows shown"
+     <span data-what>                     says what is taken: "all 42 rows", "the 7 rows shown", "the 2 rows selected"
      <a href download data-form>          a file that holds all rows, in the server's order
    Forms, by what is one record of the file:
      bibtex   an entry; rows name theirs in data-cite
      lines    a line; data-head and data-foot count the lines around the records; a row is one line, or as many as its
               attribute says that is named by data-per
+     json     a paper of the list that ends the file
      latex    as lines, and the best and second number of the shown rows are marked anew
    Without JavaScript the links lead to the files, which hold all rows. */
 
@@ -52,7 +53,18 @@ const emphasise = (records) => {
   return rows.map((row) => row.join(" & "));
 };
 
-const forms = { bibtex, lines, latex: (whole, rows, options, all) => lines(whole, rows, options, all, emphasise) };
+const json = (whole, rows) => {
+  const start = whole.indexOf("\n \"papers\": [") + 13;
+  const papers = whole.slice(start).match(/\n  \{[^]*?\n  \}/g);
+  return `${whole.slice(0, start)}${rows.map((row) => papers[row.order]).join(",")}${rows.length ? "\n " : ""}]\n}\n`;
+};
+
+const forms = {
+  bibtex,
+  json,
+  lines,
+  latex: (whole, rows, options, all) => lines(whole, rows, options, all, emphasise),
+};
 
 class CatalogExport extends HTMLElement {
   connectedCallback() {
@@ -83,7 +95,7 @@ class CatalogExport extends HTMLElement {
   }
 
   say() {
-    this.querySelector("[data-what]").textContent = this.table.whatIsShown ?? "all";
+    this.querySelector("[data-what]").textContent = this.table.whatIsTaken;
     this.querySelector("[role=status]").textContent = "";
   }
 
@@ -98,15 +110,15 @@ class CatalogExport extends HTMLElement {
   }
 
   async text(link) {
-    const { shown, rows } = this.table;
-    return forms[link.dataset.form](await load(link.href), shown, link.dataset, rows);
+    const { taken, rows } = this.table;
+    return forms[link.dataset.form](await load(link.href), taken, link.dataset, rows);
   }
 
   async copy(link) {
     const text = await this.text(link);
     if (!navigator.clipboard) throw new Error("this browser does not let pages copy here");
     await navigator.clipboard.writeText(text);
-    return `Copied ${this.table.whatIsShown} as ${link.textContent}.`;
+    return `Copied ${this.table.whatIsTaken} as ${link.textContent}.`;
   }
 
   async download(link) {
@@ -116,7 +128,7 @@ class CatalogExport extends HTMLElement {
     hidden.download = link.download;
     hidden.click();
     setTimeout(() => URL.revokeObjectURL(file), 10_000);
-    return `Downloaded ${this.table.whatIsShown} as ${link.textContent}.`;
+    return `Downloaded ${this.table.whatIsTaken} as ${link.textContent}.`;
   }
 }
 

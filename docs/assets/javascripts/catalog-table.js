@@ -1,54 +1,108 @@
-/* <catalog-table>: filter, facets and sorting for a table that the server has already written.
+/* <catalog-table>: words, facets, sorting, selection and paging for a table that the server has already written.
 
    Markup:
      <table>                        with one <tbody>
-       <th data-key="year">         becomes a sort button; cells of the column carry data-key and data-value
-       <tr data-text data-facets>   the words to look through, and {"facet": ["value", ...]} as JSON
-     <form class="finder" hidden>   if there is one, it is shown once the element works, and holds all of
-       <input name="q">             the text filter
-       <details class="facet" data-key="year">
-                                    one a facet, with a .facet-chosen in its summary, and a label for each value that
-                                    holds a checkbox named by the key, the text, and a .facet-count
-       <output>                     the live count
-       <button type="reset">        clears everything
-       <p class="finder-unknown">   says which values of the address are not known
-     <div class="empty" hidden>     comes with the form; shown when nothing matches; [data-clear] in it clears too
-   Attributes: data-noun, what a row is called; data-address, keep the state in the page's address.
-   Event: "view", whenever other rows, or the same in another order, are shown.
+       <th data-key="year">         becomes a sort button; the cells of the column carry data-key and data-value, in this order
+       <tr data-id data-facets data-words>
+                                    data-facets as in an address (year=2022&venue=ICLR); data-words is looked through too
+         <input class="pick">       selects the row; hidden by the style sheet until the element works
+     <noscript>                     more rows, which are shown by it where scripts do not run
+     <form class="finder" hidden>   if there is one, it is shown once the element works; its parts stand in
+                                    finder_form.html
+     <div class="empty" hidden>     comes with the form; shown when nothing matches; [data-clear] in it clears all
+     [data-density]                 switches between dense and comfortable rows
+     <nav class="pager" hidden>     [data-range] says which rows are attached; [data-page="-1"] and [data-page="1"] turn
+   Attributes:
+     data-noun       what a row is called
+     data-address    keeps the state in the page's address, and sorts by relevance while words are asked for
+     data-rows       a JSON list of the rows (as HTML) that neither the table nor <noscript> holds
+     data-engine     the base of the site, to load the search from when no row has all the words
+   Properties: rows, all of them; shown, those that match, in their order; picked, those that are selected.
+   Event: "view", whenever other rows, or the same in another order, are shown or selected.
    Without JavaScript the table stands complete, in the server's order. */
 
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+import { Facets } from "./table-facets.js";
+import { mark } from "./table-marks.js";
+import { Row, fold } from "./table-row.js";
+
+const MOST = 200;
+const AT_ONCE = 40;
+const LONGEST = 500;
+
+const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
 class CatalogTable extends HTMLElement {
   connectedCallback() {
-    this.body = this.querySelector("tbody");
-    this.rows = [...this.body.rows].map((element, order) => ({
-      element,
-      order,
-      text: fold(element.dataset.text ?? ""),
-      facets: JSON.parse(element.dataset.facets ?? "{}"),
-      cite: element.dataset.cite,
-      numbers: element.dataset.numbers,
-    }));
-    this.order = this.rows;
-    this.form = this.querySelector("form.finder");
     this.listeners = new AbortController();
+    this.table = this.querySelector("table");
+    this.body = this.table.tBodies[0];
+    this.form = this.querySelector("form.finder");
+    this.pager = this.querySelector(".pager");
+    this.noun = this.dataset.noun ?? "row";
+    this.rows ??= this.readRows();
     this.addSortButtons();
     if (this.form) this.addFinder();
+    this.on(this.body, "change", (event) => this.pick(event.target));
+    if (this.pager) this.on(this.pager, "click", (event) => this.turn(event.target.dataset.page));
     this.restore();
+    if (this.dataset.rows && !this.loading) this.loadRows();
   }
 
   disconnectedCallback() {
     this.listeners.abort();
+    cancelAnimationFrame(this.drawing);
   }
 
   on(target, type, listener) {
     target.addEventListener(type, listener, { signal: this.listeners.signal });
   }
 
+  /* Rows */
+
+  readRows() {
+    const more = this.querySelector("noscript")?.innerHTML.match(/<tr [^]*?<\/tr>/g) ?? [];
+    return [
+      ...[...this.body.rows].map((element, order) => new Row(order, element.outerHTML, element)),
+      ...more.slice(1).map((html, i) => new Row(this.body.rows.length + i, html)),
+    ];
+  }
+
+  async loadRows() {
+    const notice = this.querySelector(".finder-missing");
+    this.loading = true;
+    try {
+      const answer = await fetch(new URL(this.dataset.rows, document.baseURI));
+      if (!answer.ok) throw new Error(answer.statusText);
+      const first = this.rows.length;
+      this.rows = [...this.rows, ...(await answer.json()).map((html, i) => new Row(first + i, html))];
+      notice.hidden = true;
+      this.restore();
+    } catch (error) {
+      this.loading = false;
+      notice.hidden = false;
+      notice.textContent = `Only the first ${plural(this.rows.length, this.noun)} could be loaded (${error.message}); load the page again for the others.`;
+    }
+  }
+
+  get picked() {
+    return this.rows.filter((row) => this.chosen.has(row.id));
+  }
+
+  /* What an export takes, and the same in words. */
+  get taken() {
+    return this.chosen.size ? this.picked : this.shown;
+  }
+
+  get whatIsTaken() {
+    if (this.chosen.size) return `the ${plural(this.picked.length, this.noun)} selected`;
+    const all = this.shown.length === this.rows.length;
+    return all ? `all ${plural(this.rows.length, this.noun)}` : `the ${plural(this.shown.length, this.noun)} shown`;
+  }
+
+  /* Controls */
+
   addSortButtons() {
-    for (const header of this.querySelectorAll("th[data-key]")) {
+    for (const header of this.table.querySelectorAll("th[data-key]")) {
       if (!header.querySelector("button")) {
         const button = document.createElement("button");
         button.type = "button";
@@ -65,39 +119,74 @@ class CatalogTable extends HTMLElement {
 
   addFinder() {
     this.form.hidden = false;
-    this.boxes = [...this.form.querySelectorAll("input[type=checkbox]")];
+    this.facets = new Facets(this.form);
     this.on(this.form, "submit", (event) => event.preventDefault());
-    this.on(this.form, "input", (event) => this.decide(event.target.name === "q"));
+    this.on(this.form, "input", (event) => {
+      if (event.target.localName === "select") this.facets.chooseRange(event.target);
+      this.decide(event.target.name === "q" ? "words" : "");
+    });
     this.on(this.form, "reset", (event) => {
       event.preventDefault();
       this.clear();
     });
-    this.on(this, "click", (event) => {
-      if (event.target.closest("[data-clear]")) this.clear();
-      else this.followLink(event);
-    });
     this.on(this.form, "keydown", (event) => {
       const open = event.key === "Escape" && event.target.closest("details[open]");
-      if (open) {
-        open.open = false;
-        open.querySelector("summary").focus();
-      }
+      if (!open) return;
+      open.open = false;
+      open.querySelector("summary").focus();
     });
     // One facet is open at a time; a click or a tab elsewhere closes it.
     this.on(this.form, "focusout", (event) => {
       const open = event.target.closest("details[open]");
       if (open && event.relatedTarget && !open.contains(event.relatedTarget)) open.open = false;
     });
+    this.form.addEventListener("toggle", () => this.facets.draw(), { capture: true, signal: this.listeners.signal });
     this.on(document, "click", (event) => {
-      for (const facet of this.form.querySelectorAll("details[open]")) {
-        if (!facet.contains(event.target)) facet.open = false;
-      }
+      for (const open of this.form.querySelectorAll("details[open]")) if (!open.contains(event.target)) open.open = false;
     });
+    this.on(this, "click", (event) => this.click(event));
+    if (this.form.querySelector("[data-density]")) this.restoreDensity();
     if (this.hasAttribute("data-address")) {
       this.path = location.pathname;
       this.on(window, "popstate", () => {
         if (location.pathname === this.path) this.restore();
       });
+    }
+  }
+
+  click(event) {
+    const { target } = event;
+    const chip = target.closest(".chip");
+    if (chip?.boxes) {
+      for (const box of chip.boxes) box.checked = false;
+      this.decide();
+      (this.facets.chips.querySelector("button") ?? this.form.q).focus();
+    } else if (target.closest("[data-clear]")) this.clear();
+    else if (target.closest("[data-unpick]")) this.unpick();
+    else if (target.closest("[data-words]:is(button)")) this.ask(target.dataset.words);
+    else if (target.closest("[data-density]")) this.setDensity(!this.classList.contains("comfortable"));
+    else if (target.closest("[data-panel]")) {
+      const open = this.form.classList.toggle("open");
+      target.closest("[data-panel]").setAttribute("aria-expanded", open);
+    } else this.followLink(event);
+  }
+
+  /* The choice is remembered where the browser lets pages remember. */
+  setDensity(comfortable) {
+    this.classList.toggle("comfortable", comfortable);
+    this.form.querySelector("[data-density]").setAttribute("aria-pressed", comfortable);
+    try {
+      localStorage.setItem("rows", comfortable ? "comfortable" : "dense");
+    } catch {
+      // Blocked: then it holds for this page.
+    }
+  }
+
+  restoreDensity() {
+    try {
+      if (localStorage.getItem("rows") === "comfortable") this.setDensity(true);
+    } catch {
+      // Blocked: dense it is.
     }
   }
 
@@ -113,36 +202,63 @@ class CatalogTable extends HTMLElement {
     this.form.q.focus();
   }
 
-  clear() {
-    this.form.q.value = "";
-    for (const box of this.boxes) box.checked = false;
-    this.sort = "";
+  ask(words) {
+    this.form.q.value = words;
     this.decide();
     this.form.q.focus();
   }
 
+  clear() {
+    this.facets.clear();
+    this.sort = "";
+    this.ask("");
+  }
+
+  pick(box) {
+    if (!box.matches(".pick")) return;
+    const { id } = box.closest("tr").dataset;
+    if (box.checked) this.chosen.add(id);
+    else this.chosen.delete(id);
+    this.decide("pick");
+  }
+
+  unpick() {
+    this.chosen.clear();
+    for (const box of this.body.querySelectorAll(".pick")) box.checked = false;
+    this.decide();
+    this.form.q.focus();
+  }
+
+  turn(pages) {
+    if (!pages) return;
+    this.from = Math.max(0, this.from + MOST * Number(pages));
+    this.draw();
+    this.table.scrollIntoView();
+    this.body.querySelector("a")?.focus({ preventScroll: true });
+  }
+
+  /* State */
+
   /* The state of the address is put into the controls, and shown. */
   restore() {
     const query = new URLSearchParams(this.path ? location.search : "");
-    const keys = [...this.querySelectorAll("th[data-key]")].map((header) => header.dataset.key);
+    const keys = [...this.table.querySelectorAll("th[data-key]")].map((header) => header.dataset.key);
     const sort = query.get("sort") ?? "";
-    const unknown = sort && !keys.includes(sort.replace(/^-/, "")) ? [`sort=${sort}`] : [];
-    this.sort = unknown.length ? "" : sort;
-    this.typing = false;
+    const known = !sort || keys.includes(sort.replace(/^-/, ""));
+    const ids = new Set(this.rows.map((row) => row.id));
+    const asked = query.getAll("select");
+    this.sort = known ? sort : "";
+    this.chosen = new Set(asked.filter((id) => ids.has(id)));
+    this.kind = "";
     if (this.form) {
       this.form.q.value = query.get("q") ?? "";
-      for (const box of this.boxes) box.checked = query.getAll(box.name).includes(box.value);
-      const known = new Set(this.boxes.map((box) => `${box.name}=${box.value}`));
-      const facets = new Set([...this.form.querySelectorAll(".facet")].map((facet) => facet.dataset.key));
-      for (const [key, value] of query) {
-        if (facets.has(key) && !known.has(`${key}=${value}`)) unknown.push(`${key}=${value}`);
-      }
-      this.showUnknown(unknown);
+      const unknown = [...this.facets.read(query), ...asked.filter((id) => !ids.has(id)).map((id) => `select=${id}`)];
+      this.sayUnknown(known ? unknown : [`sort=${sort}`, ...unknown]);
     }
     this.update();
   }
 
-  showUnknown(unknown) {
+  sayUnknown(unknown) {
     const place = this.form.querySelector(".finder-unknown");
     place.hidden = unknown.length === 0;
     const named = unknown.slice(0, 5).map((text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text));
@@ -150,96 +266,161 @@ class CatalogTable extends HTMLElement {
     place.textContent = `Not known, so it filters nothing: ${named.join(", ")}${more}.`;
   }
 
-  /* The user changed a control: show it, and write it into the address; typing a text is one step back, not one a key. */
-  decide(typing = false) {
+  /* The user changed a control: show it, and write it into the address; typing or selecting on is one step back, not many. */
+  decide(kind = "") {
     this.update();
     if (this.form) this.form.querySelector(".finder-unknown").hidden = true;
     if (!this.path) return;
     const query = new URLSearchParams();
     if (this.form.q.value.trim()) query.set("q", this.form.q.value.trim());
-    for (const box of this.boxes) if (box.checked) query.append(box.name, box.value);
+    this.facets.write(query);
     if (this.sort) query.set("sort", this.sort);
+    for (const id of this.chosen) query.append("select", id);
     const address = query.size ? `?${query}` : "";
     if (address === location.search) return;
-    if (typing && this.typing) history.replaceState(history.state, "", location.pathname + address);
+    if (kind && this.kind === kind) history.replaceState(history.state, "", location.pathname + address);
     else history.pushState(null, "", location.pathname + address);
-    this.typing = typing;
+    this.kind = kind;
   }
 
-  /* The rows that are shown, in their order. */
-  get shown() {
-    return this.order.filter((row) => !row.element.hidden);
-  }
+  /* View */
 
-  /* The same in words. */
-  get whatIsShown() {
-    const { length } = this.shown;
-    const noun = (this.dataset.noun ?? "row") + (length === 1 ? "" : "s");
-    return length === this.rows.length ? `all ${length} ${noun}` : `the ${length} ${noun} shown`;
+  get words() {
+    return fold(this.form?.q.value ?? "").slice(0, LONGEST).split(/\s+/).filter(Boolean);
   }
 
   update() {
-    this.showOrder();
-    if (this.form) this.showMatches();
+    const { words } = this;
+    this.from = 0;
+    this.near = null;
+    const found = words.length ? this.rows.filter((row) => words.every((word) => row.text.includes(word))) : this.rows;
+    this.view(this.facets ? this.facets.pass(found) : found);
+    if (words.length && found.length === 0) this.findNear(words.join(" "));
+  }
+
+  view(shown) {
+    this.shown = this.ordered(shown);
+    this.draw();
+    if (this.form) this.sayState();
     this.dispatchEvent(new Event("view"));
   }
 
-  showMatches() {
-    const words = fold(this.form.q.value).split(/\s+/).filter(Boolean);
-    const chosen = {};
-    for (const box of this.boxes) if (box.checked) (chosen[box.name] ??= new Set()).add(box.value);
-    const failing = ({ text, facets }) => {
-      if (!words.every((word) => text.includes(word))) return ["q"];
-      return Object.keys(chosen).filter((key) => !facets[key]?.some((value) => chosen[key].has(value)));
-    };
-    // The count of a value is what choosing it would show: rows that fail nothing, or only its own facet.
-    const counts = new Map();
-    let shown = 0;
-    for (const row of this.rows) {
-      const failed = failing(row);
-      row.element.hidden = failed.length > 0;
-      shown += failed.length === 0;
-      if (failed.length > 1 || failed[0] === "q") continue;
-      for (const key of failed.length ? failed : Object.keys(row.facets)) {
-        for (const value of row.facets[key] ?? []) {
-          counts.set(`${key}=${value}`, (counts.get(`${key}=${value}`) ?? 0) + 1);
-        }
-      }
-    }
-    for (const box of this.boxes) {
-      const count = counts.get(`${box.name}=${box.value}`) ?? 0;
-      const label = box.closest("label");
-      label.querySelector(".facet-count").textContent = count;
-      label.classList.toggle("none", count === 0 && !box.checked);
-    }
-    for (const facet of this.form.querySelectorAll(".facet")) {
-      const labels = [...facet.querySelectorAll("input:checked")].map((box) => box.nextElementSibling.textContent);
-      facet.classList.toggle("active", labels.length > 0);
-      facet.querySelector(".facet-chosen").textContent = labels.length > 1 ? `: ${labels.length}` : labels.map((l) => `: ${l}`).join("");
-    }
-    const narrowed = words.length > 0 || Object.keys(chosen).length > 0;
-    const noun = (this.dataset.noun ?? "row") + (this.rows.length === 1 ? "" : "s");
-    this.form.querySelector("output").value = narrowed ? `${shown} of ${this.rows.length} ${noun}` : `${shown} ${noun}`;
-    this.form.querySelector("[type=reset]").hidden = !narrowed && !this.sort;
-    this.querySelector(".empty").hidden = shown > 0;
-    this.querySelector("table").hidden = shown === 0;
-  }
-
-  showOrder() {
+  ordered(rows) {
     const key = this.sort.replace(/^-/, "");
     const direction = this.sort.startsWith("-") ? -1 : 1;
-    for (const header of this.querySelectorAll("th[data-key]")) {
+    for (const header of this.table.querySelectorAll("th[data-key]")) {
       if (header.dataset.key !== key) header.removeAttribute("aria-sort");
       else header.setAttribute("aria-sort", direction < 0 ? "descending" : "ascending");
     }
-    if (this.sorted === this.sort) return;
-    this.sorted = this.sort;
-    const value = (row) => row.element.querySelector(`td[data-key="${key}"]`)?.dataset.value ?? "";
-    const keyed = this.rows.map((row) => [row, key ? value(row) : ""]);
+    if (!key) return this.near ? rows : this.byRelevance(rows);
+    const keyed = rows.map((row) => [row.value(key), row]);
     // Rows without a value stand last in either direction; equal ones keep the server's order.
-    keyed.sort(([a, x], [b, y]) => !x - !y || direction * collator.compare(x, y) || a.order - b.order);
-    this.order = keyed.map(([row]) => row);
-    this.body.append(...this.order.map((row) => row.element));
+    keyed.sort(([x, a], [y, b]) => !x - !y || direction * ((x > y) - (x < y)) || a.order - b.order);
+    return keyed.map(([, row]) => row);
+  }
+
+  /* The rows whose name or title is asked for stand first. */
+  byRelevance(rows) {
+    const { words } = this;
+    if (!this.path || words.length === 0) return rows;
+    const asked = words.join(" ");
+    const steps = [[], [], [], [], []];
+    for (const row of rows) {
+      const name = row.value("abbreviation");
+      const title = row.value("title");
+      const padded = asked.replace(/\d+/g, (digits) => digits.padStart(6, "0"));
+      const step =
+        name === padded ? 0
+        : name.startsWith(padded) || title.startsWith(padded) ? 1
+        : `${name} ${title}`.includes(padded) ? 2
+        : words.every((word) => `${name} ${title}`.includes(word)) ? 3
+        : 4;
+      steps[step].push(row);
+    }
+    return steps.flat();
+  }
+
+  /* No row has all the words: those that the site's search takes for near are shown, if it can be loaded. */
+  async findNear(words) {
+    if (!this.dataset.engine) return;
+    try {
+      const { load } = await import("./search-engine.js");
+      const engine = await load(new URL(this.dataset.engine, document.baseURI).href);
+      if (this.words.join(" ") !== words) return;
+      const byId = new Map(this.rows.map((row) => [row.id, row]));
+      const { results, suggestion } = engine.search(words, { type: "paper" });
+      const rows = results.map(({ url }) => byId.get(url.match(/papers\/([^/]+)\/$/)?.[1])).filter(Boolean);
+      if (rows.length === 0) return;
+      this.near = { suggestion };
+      this.view(this.facets.pass(rows));
+    } catch {
+      // Without the search the table says that nothing matches, which is true.
+    }
+  }
+
+  sayState() {
+    const { shown, rows, form } = this;
+    const narrowed = this.words.length > 0 || this.facets.narrowed;
+    form.querySelector("output").value = narrowed
+      ? `${shown.length.toLocaleString("en")} of ${plural(rows.length, this.noun)}`
+      : plural(rows.length, this.noun);
+    form.querySelector("[type=reset]").hidden = !narrowed && !this.sort;
+    this.querySelector(".empty").hidden = shown.length > 0;
+    this.table.hidden = shown.length === 0;
+    const near = form.querySelector(".finder-near");
+    if (near) {
+      near.hidden = !this.near;
+      const button = near.querySelector("button");
+      button.parentElement.hidden = !this.near?.suggestion;
+      button.textContent = button.dataset.words = this.near?.suggestion ?? "";
+    }
+    const selection = form.querySelector(".finder-selection");
+    if (!selection) return;
+    selection.hidden = this.chosen.size === 0;
+    selection.querySelector("[data-picked]").textContent = `${plural(this.chosen.size, this.noun)} selected`;
+    const compare = selection.querySelector("a");
+    const query = new URLSearchParams([...this.chosen].map((id) => ["select", id]));
+    compare.href = `${compare.href.split("?")[0]}?${query}`;
+    compare.hidden = this.chosen.size < 2 || this.chosen.size > 5;
+  }
+
+  /* At most MOST rows are attached; the first of them at once, the others a little later. */
+  draw() {
+    cancelAnimationFrame(this.drawing);
+    const rows = this.shown.slice(this.from, this.from + MOST);
+    let at = 0;
+    const next = () => rows.slice(at, (at += AT_ONCE)).map((row) => this.elementOf(row));
+    const go = () => {
+      this.body.append(...next());
+      if (at < rows.length) this.drawing = requestAnimationFrame(go);
+      else this.finish(rows);
+    };
+    this.table.setAttribute("aria-busy", "true");
+    this.body.replaceChildren(...next());
+    this.drawing = requestAnimationFrame(go);
+    if (this.pager) this.sayPage(rows.length);
+  }
+
+  elementOf(row) {
+    const { element } = row;
+    const box = element.querySelector(".pick");
+    if (box) box.checked = this.chosen.has(row.id);
+    return element;
+  }
+
+  finish(rows) {
+    this.table.removeAttribute("aria-busy");
+    mark(this.body, rows.map((row) => row.element), this.near ? [] : this.words);
+  }
+
+  sayPage(count) {
+    const { shown, from, pager } = this;
+    pager.hidden = shown.length <= MOST;
+    const number = (n) => n.toLocaleString("en");
+    pager.querySelector("[data-range]").textContent =
+      `${this.noun[0].toUpperCase()}${this.noun.slice(1)}s ${number(from + 1)} to ${number(from + count)} of ${number(shown.length)} are on this page, and only these are found by the browser's own search.`;
+    pager.querySelector('[data-page="-1"]').hidden = from === 0;
+    pager.querySelector('[data-page="1"]').hidden = from + count >= shown.length;
   }
 }
 

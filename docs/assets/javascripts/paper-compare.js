@@ -1,0 +1,139 @@
+/* <paper-compare>: puts the papers that the address names (?select=a&select=b) side by side.
+
+   Attributes: data-papers, the address of papers.json; data-site, that of the site's root.
+   Its content stands until the comparison does, and where scripts do not run. */
+
+const MOST = 5;
+
+const element = (name, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+const link = (href, text) => element("a", { href }, text);
+const joined = (nodes, between = ", ") => nodes.flatMap((node, i) => (i ? [between, node] : [node]));
+const settingOf = (result) => [result.on, result.protocol, result.split ?? ""].join(" ");
+const numberOf = (result) => result?.miou ?? result?.accuracy ?? 0;
+/* The best result, of those that keep to the board's setting if there are any. */
+const best = (results) => {
+  const regular = results.filter((result) => !result.departs);
+  return (regular.length ? regular : results).reduce((a, b) => (numberOf(b) > numberOf(a) ? b : a));
+};
+
+class PaperCompare extends HTMLElement {
+  async connectedCallback() {
+    const asked = [...new Set(new URLSearchParams(location.search).getAll("select"))];
+    if (asked.length === 0) return;
+    try {
+      const answer = await fetch(new URL(this.dataset.papers, document.baseURI));
+      if (!answer.ok) throw new Error(answer.statusText);
+      this.catalog = await answer.json();
+    } catch (error) {
+      this.say(`The papers could not be loaded (${error.message}). Load the page again to try once more.`);
+      return;
+    }
+    const byId = new Map(this.catalog.papers.map((paper) => [paper.id, paper]));
+    const unknown = asked.filter((id) => !byId.has(id));
+    const papers = asked.flatMap((id) => byId.get(id) ?? []).slice(0, MOST);
+    if (papers.length < 2) this.say(`Two known papers are needed to compare; the address names ${papers.length}.`);
+    else this.show(papers, unknown, asked.length - unknown.length - papers.length);
+  }
+
+  say(text) {
+    this.replaceChildren(element("p", {}, text, " ", link(this.site("papers/"), "Choose papers in the table"), "."));
+  }
+
+  site(path) {
+    return new URL(path, new URL(this.dataset.site, document.baseURI)).href;
+  }
+
+  show(papers, unknown, left) {
+    const notes = [];
+    if (unknown.length) notes.push(`Not known: ${unknown.slice(0, 5).join(", ").slice(0, 200)}.`);
+    if (left > 0) notes.push(`At most ${MOST} papers stand side by side; ${left} more were asked for.`);
+    const query = new URLSearchParams(papers.map((paper) => ["select", paper.id]));
+    const table = element("table", { className: "compare" });
+    table.append(this.head(papers), element("tbody", {}, ...this.results(papers), ...this.fields(papers)));
+    this.replaceChildren(
+      ...notes.map((text) => element("p", { className: "finder-unknown" }, text)),
+      element("p", { className: "aside" }, "Best reported number of each on a board; what differs is marked. ", link(`${this.site("papers/")}?${query}`, "Change the selection")),
+      element("div", { className: "catalog", tabIndex: 0, role: "group", ariaLabel: "Comparison" }, table),
+    );
+  }
+
+  head(papers) {
+    const cells = papers.map((paper) =>
+      element("th", { scope: "col" }, link(this.site(`papers/${paper.id}/`), paper.abbreviation ?? paper.title)),
+    );
+    return element("thead", {}, element("tr", {}, element("td"), ...cells));
+  }
+
+  row(label, cells, { differs = false, part = "" } = {}) {
+    const row = element("tr", { className: [differs && "differs", part].filter(Boolean).join(" ") });
+    row.append(element("th", { scope: "row" }, ...label), ...cells.map((cell) => element("td", {}, ...(cell ?? ["–"]))));
+    return row;
+  }
+
+  /* Boards that more papers share stand first. */
+  results(papers) {
+    const names = new Map(this.catalog.datasets.flatMap(({ variants }) => variants.map(({ id, name }) => [id, name])));
+    const boards = new Map();
+    papers.forEach((paper, i) => {
+      for (const result of paper.results) {
+        const key = settingOf(result);
+        if (!boards.has(key)) boards.set(key, papers.map(() => []));
+        boards.get(key)[i].push(result);
+      }
+    });
+    const shared = (columns) => columns.filter((results) => results.length).length;
+    return [...boards.values()]
+      .sort((a, b) => shared(b) - shared(a))
+      .map((columns) => {
+        const { on, protocol, split } = columns.flat()[0];
+        const anchor = [protocol, split].filter(Boolean).join("-");
+        const found = columns.map((results) => (results.length ? best(results) : null));
+        const regular = found.filter((result) => result && !result.departs);
+        const top = regular.length > 1 && protocol !== "other" ? Math.max(...regular.map(numberOf)) : null;
+        const label = [
+          link(this.site(`leaderboards/${on}/#${anchor}`), names.get(on)),
+          element("small", {}, ` ${this.catalog.protocols[protocol].name}${split ? `, ${split}` : ""}`),
+        ];
+        return this.row(label, found.map((result) => result && this.number(result, top)), { part: shared(columns) > 1 ? "shared" : "" });
+      });
+  }
+
+  number(result, top) {
+    const number = numberOf(result);
+    const unit = result.miou === undefined ? "accuracy" : "mIoU";
+    const setting = [result.backbone ?? "backbone unknown", result.variant, result.departs && `departs: ${result.departs}`];
+    return [
+      element(number === top && !result.departs ? "strong" : "span", {}, number.toFixed(Math.max(1, `${number}`.split(".")[1]?.length ?? 0))),
+      element("small", {}, ` ${unit}`),
+      element("small", { className: "setting" }, setting.filter(Boolean).join("; ")),
+    ];
+  }
+
+  fields(papers) {
+    const names = new Map(this.catalog.datasets.flatMap((dataset) => [dataset, ...dataset.variants].map(({ id, name }) => [id, name])));
+    const list = (values) => (values.length ? values.join(", ") : "–");
+    const texts = {
+      Title: (paper) => paper.title,
+      Authors: ({ authors }) => list(authors.map((name) => name.split(", ").reverse().join(" "))),
+      Published: (paper) => `${paper.venue} ${paper.year}`,
+      Datasets: (paper) => list(paper.datasets.map((id) => names.get(id))),
+      Tags: (paper) => list(paper.tags.map((tag) => tag.replaceAll("-", " "))),
+      "What is new": (paper) => paper.summary ?? "–",
+      Scope: (paper) => paper.scope,
+    };
+    const rows = Object.entries(texts).map(([label, text]) => {
+      const cells = papers.map(text);
+      return this.row([label], cells.map((cell) => [cell]), { differs: new Set(cells).size > 1 });
+    });
+    const code = papers.map((paper) => paper.code.map(({ url, official }) => link(url, official ? "by the authors" : "by others")));
+    const kinds = new Set(code.map((links) => links.map((a) => a.textContent).join()));
+    return [...rows, this.row(["Code"], code.map((links) => (links.length ? joined(links) : null)), { differs: kinds.size > 1 })];
+  }
+}
+
+customElements.define("paper-compare", PaperCompare);
