@@ -8,7 +8,11 @@ from catalog.boards import boards
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import to_board_csv, to_csv
 from catalog.export.json_data import to_json, to_schema
+from catalog.export.search import to_search
 from catalog.model import Catalog, Paper, Variant, display_name
+
+# The search knows generated pages from search.json; the plugin's index holds the hand-written ones.
+_NOT_IN_PLUGIN = {"exclude": True}
 
 
 def generated(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -17,6 +21,7 @@ def generated(catalog: Catalog) -> Iterator[tuple[str, str]]:
     yield "papers.csv", to_csv(catalog.papers)
     yield "papers.bib", to_bibtex(catalog, catalog.papers)
     yield "papers.schema.json", to_schema(catalog)
+    yield "search.json", to_search(catalog)
     for variant in {board.variant.id: board.variant for board in boards(catalog)}.values():
         yield f"leaderboards/{variant.id}.md", _leaderboard(variant)
         yield f"leaderboards/{variant.id}.csv", to_board_csv(catalog, variant)
@@ -31,6 +36,7 @@ def _leaderboard(variant: Variant) -> str:
         "title": _inert(f"{variant.name} leaderboards"),
         "description": _inert(description),
         "hide": ["navigation"],
+        "search": _NOT_IN_PLUGIN,
     }
     return _stub(front, f'leaderboard("{variant.id}")')
 
@@ -42,14 +48,12 @@ def _paper(paper: Paper) -> str:
     description = (
         f"{name}{paper.title}, by {authors}{others}, {paper.venue} {paper.year}: links, code, results, BibTeX."
     )
-    front: dict[str, object] = {
+    front = {
         "title": _inert(paper.title),
         "description": _inert(description),
         "hide": ["navigation"],
+        "search": _NOT_IN_PLUGIN,
     }
-    if paper.abbreviation:
-        # Material's search weighs these above all else, which is what people type.
-        front["tags"] = [_inert(paper.abbreviation)]
     return _stub(front, f'paper("{paper.id}")')
 
 
