@@ -1,7 +1,8 @@
 """How well and how fast three searches find the pages of this site: make bench-search.
 
-Material's own (lunr) is the baseline; Pagefind and the site's own are asked the same queries over the same pages: those
-of the real catalogue, and those of one of a thousand papers. Bytes are what a search loads until its first result.
+Material's own (lunr) is the baseline; Pagefind and the site's own are asked the same queries over the same pages.
+Bytes are what a search loads until its first result. They, and the time, are measured over a catalogue of a thousand
+papers too; no query is asked there, as made-up papers share the words of the real ones.
 """
 
 import gzip
@@ -13,7 +14,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -40,41 +40,42 @@ FIRST = f"""async (engine) => {{
 }}"""
 
 
-@dataclass(frozen=True)
-class Figures:
-    """What was measured of an engine: shares of queries in per cent, gzip bytes, and milliseconds."""
-
-    exact_first: float
-    typo_first: float
-    exact_three: float
-    typo_three: float
-    size: float
-    cold: float
-
-
-TITLES = {
-    "exact_first": "right page first, per cent of the exact queries",
-    "typo_first": "right page first, per cent of those with a typo",
-    "exact_three": "right page among three, per cent of the exact queries",
-    "typo_three": "right page among three, per cent of those with a typo",
-    "size": "loaded until the first result, gzip bytes",
-    "cold": f"from cold to the first result, milliseconds, median of {RUNS}",
-}
-
-
 def main() -> None:
     """Print the figures."""
-    catalogs = {"real catalogue": DATA.read_text(encoding="utf-8"), "1,000 papers": enlarged(current(), 1000)}
-    for name, data in catalogs.items():
-        with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-            click.echo(f"Building the site: {name} ...")
-            _build(Path(folder), data)
-            browser = launch(playwright)
-            with serve(Path(folder) / "site") as address:
-                figures = {engine: _measure(browser, address + PROJECT_PATH, engine) for engine in ENGINES}
-            browser.close()
-        for key, title in TITLES.items():
-            show(f"{name}: {title}", {engine: getattr(found, key) for engine, found in figures.items()})
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        with _site("the real catalogue", DATA.read_text(encoding="utf-8")) as base:
+            _answers(browser, base, "exact queries", [(q.ask, q.page) for q in queries()])
+            _answers(browser, base, "queries with a typo", [(q.typo, q.page) for q in queries() if q.typo])
+            _costs(browser, base, "the real catalogue")
+        with _site("1,000 papers", enlarged(current(), 1000)) as base:
+            _costs(browser, base, "1,000 papers")
+        browser.close()
+
+
+@contextmanager
+def _site(name: str, data: str) -> Iterator[str]:
+    """Build and serve the site of some data, with all that the engines need, and give its address."""
+    click.echo(f"Building the site of {name} ...")
+    with tempfile.TemporaryDirectory() as folder:
+        _build(Path(folder), data)
+        with serve(Path(folder) / "site") as address:
+            yield address + PROJECT_PATH
+
+
+def _answers(browser: Browser, base: str, name: str, asked: list[tuple[str, str]]) -> None:
+    places = {engine: _places(browser, base, engine, asked) for engine in ENGINES}
+    for first, where in ((1, "first"), (3, "among the first three")):
+        shares = {engine: 100 * within(found, first) for engine, found in places.items()}
+        show(f"Wanted page {where}, per cent of {len(asked)} {name}", shares)
+
+
+def _costs(browser: Browser, base: str, name: str) -> None:
+    visits = {engine: [_first_result(browser, base, engine) for _ in range(RUNS)] for engine in ENGINES}
+    sizes = {engine: float(found[0][0]) for engine, found in visits.items()}
+    times = {engine: statistics.median(ms for _, ms in found) for engine, found in visits.items()}
+    show(f"Loaded until the first result, gzip bytes, {name}", sizes)
+    show(f"From cold to the first result, milliseconds, {name}", times)
 
 
 def _build(folder: Path, data: str) -> None:
@@ -93,20 +94,6 @@ def _build(folder: Path, data: str) -> None:
     chosen = ["--root-selector", "article", "--exclude-selectors", "[data-search-exclude], .headerlink"]
     command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(site), *chosen]
     subprocess.run(command, env=os.environ | {"PYTHONPATH": str(Path(sys.prefix) / "bench")}, check=True)
-
-
-def _measure(browser: Browser, base: str, engine: str) -> Figures:
-    exact = _places(browser, base, engine, [(q.ask, q.page) for q in queries()])
-    typo = _places(browser, base, engine, [(q.typo, q.page) for q in queries() if q.typo])
-    visits = [_first_result(browser, base, engine) for _ in range(RUNS)]
-    return Figures(
-        exact_first=100 * within(exact, 1),
-        typo_first=100 * within(typo, 1),
-        exact_three=100 * within(exact, 3),
-        typo_three=100 * within(typo, 3),
-        size=visits[0][0],
-        cold=statistics.median(milliseconds for _, milliseconds in visits),
-    )
 
 
 @contextmanager
