@@ -6,10 +6,10 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fix bench browser lock clean
+.PHONY: help serve build test check fix bench bench-search browser lock clean
 
 help: ## show this help
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site.done ## serve the site at http://127.0.0.1:8000, reloading on every change
 	@echo "Serving the site at http://$(ADDRESS) (stop with Ctrl+C) ..."
@@ -37,6 +37,9 @@ fix: $(VENV)/dev.done ## write what a program can: the code's format, the JSON S
 bench: browser ## measure build time, bytes of a visit, and the size of the code
 	@$(BIN)/python -m bench.figures
 
+bench-search: browser $(VENV)/bench.done ## compare the search with two others: what it finds, bytes, time
+	@$(BIN)/python -m bench.search
+
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m tests.browser
 
@@ -45,6 +48,8 @@ lock: $(VENV)/dev.done ## lock the newest versions that requirements*.in allow
 	  --custom-compile-command "make lock" requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" -c requirements.txt requirements-dev.in -o requirements-dev.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --custom-compile-command "make lock" bench/requirements.in -o bench/requirements.txt
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache
@@ -64,4 +69,10 @@ $(VENV)/site.done: requirements.txt $(VENV)/made.done
 $(VENV)/dev.done: requirements-dev.txt $(VENV)/site.done
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench.done: bench/requirements.txt $(VENV)/dev.done
+	@echo "Installing the other searches ..."
+	@rm -rf $(VENV)/bench
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --target $(VENV)/bench -r bench/requirements.txt
 	@touch $@

@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 from playwright.sync_api import Browser, Response, sync_playwright
 
+from bench.table import show
 from tests.browser import launch
 from tests.server import serve
 
@@ -34,20 +35,13 @@ def main() -> None:
         (folder / "empty/docs/index.md").write_text("# Empty\n", encoding="utf-8")
         builds = {"empty site": folder / "empty", "this site": ROOT}
         seconds = {what: _build_seconds(project, folder / what) for what, project in builds.items()}
-        _table("Build, seconds", seconds)
+        show("Build, seconds", seconds)
         browser = launch(playwright)
         pages = {"empty site": "empty site/", "home": "this site/", "papers": "this site/papers/"}
-        _table("First visit, gzip bytes", {what: _gzip_bytes(browser, folder, path) for what, path in pages.items()})
+        show("First visit, gzip bytes", {what: _gzip_bytes(browser, folder, path) for what, path in pages.items()})
         browser.close()
     _code(sorted((ROOT / "catalog").rglob("*.py")))
     subprocess.run([sys.executable, "-m", "catalog", "check"], cwd=ROOT, check=True)
-
-
-def _table(title: str, figures: dict[str, float]) -> None:
-    baseline = figures["empty site"]
-    click.echo(f"\n{title}")
-    for what, figure in figures.items():
-        click.echo(f"  {what:<12} {figure:>12,.2f}   x{figure / baseline:.2f}")
 
 
 def _build_seconds(project: Path, target: Path) -> float:

@@ -12,9 +12,13 @@ from catalog.export.csv_table import to_boards_csv, to_csv
 from catalog.export.json_data import to_json, to_schema
 from catalog.export.latex import to_latex
 from catalog.export.markdown import to_list, to_markdown
+from catalog.export.search import to_search
 from catalog.links import Links
 from catalog.model import Catalog, Dataset, Paper, Variant, display_name
 from catalog.render import rows_file
+
+# The search knows generated pages from search.json; the plugin's index holds the hand-written ones.
+_NOT_IN_PLUGIN = {"exclude": True}
 
 
 def generated(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
@@ -28,6 +32,7 @@ def generated(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     yield "papers.md.txt", to_list(catalog.papers)
     yield "papers.txt", to_citations(catalog.papers)
     yield "papers.schema.json", to_schema(catalog)
+    yield "search.json", to_search(catalog)
     if rows := rows_file(catalog, Links("papers/", site_url, "", {})):
         yield "papers/rows.json", rows
     for variant_id, of_variant in groupby(boards(catalog), key=lambda board: board.variant.id):
@@ -59,13 +64,19 @@ def _leaderboard(variant: Variant) -> str:
         "title": _inert(f"{variant.name} leaderboards"),
         "description": _inert(description),
         "hide": ["navigation", "toc"],
+        "search": _NOT_IN_PLUGIN,
     }
     return _stub(front, f'leaderboard("{variant.id}")')
 
 
 def _dataset(dataset: Dataset) -> str:
     description = f"{dataset.name} in unsupervised semantic segmentation: variants, leaderboards, and who uses it."
-    front = {"title": _inert(dataset.name), "description": _inert(description), "hide": ["navigation"]}
+    front = {
+        "title": _inert(dataset.name),
+        "description": _inert(description),
+        "hide": ["navigation"],
+        "search": _NOT_IN_PLUGIN,
+    }
     return _stub(front, f'dataset_page("{dataset.id}")')
 
 
@@ -76,14 +87,12 @@ def _paper(paper: Paper) -> str:
     description = (
         f"{name}{paper.title}, by {authors}{others}, {paper.venue} {paper.year}: links, code, results, BibTeX."
     )
-    front: dict[str, object] = {
+    front = {
         "title": _inert(paper.title),
         "description": _inert(description),
         "hide": ["navigation"],
+        "search": _NOT_IN_PLUGIN,
     }
-    if paper.abbreviation:
-        # Material's search weighs these above all else, which is what people type.
-        front["tags"] = [_inert(paper.abbreviation)]
     return _stub(front, f'paper("{paper.id}")')
 
 

@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -117,14 +118,12 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def search(page: Page, words: str) -> list[str]:
-    """Return the paths of what the header's search finds, best first."""
-    box, state = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__meta")
-    # The box listens to keys, not to changes.
+    """Return the paths of what the header's search shows, best first."""
+    box, state = page.get_by_role("combobox", name="Search"), page.locator("site-search [role=status]")
     box.fill("")
-    box.press("End")
-    expect(state).to_have_text("Type to start searching", timeout=15_000)
+    expect(state).to_have_text(re.compile("^Papers, leaderboards"))
     box.fill(words)
-    box.press("End")
-    expect(state).to_contain_text("matching document")
-    links = page.locator(".md-search-result__link").evaluate_all("links => links.map((link) => link.pathname)")
-    return [link.removeprefix(f"/{PROJECT_PATH}") for link in links]
+    expect(state).to_have_text(re.compile("^No page|pages?$"))
+    links = page.locator("site-search a[role=option]:not(.search-all)")
+    paths = links.evaluate_all("links => links.map(({ pathname, search, hash }) => pathname + search + hash)")
+    return [path.removeprefix(f"/{PROJECT_PATH}") for path in paths]

@@ -7,9 +7,11 @@ import bibtexparser
 import pytest
 from pybtex.database import parse_string
 
+from catalog.boards import boards
 from catalog.export.bibtex import citation_key, to_bibtex
 from catalog.export.csv_table import COLUMNS, to_csv
 from catalog.export.json_data import to_json, to_schema
+from catalog.export.search import to_search
 from catalog.model import Catalog
 from tests.conftest import ROOT
 
@@ -113,3 +115,20 @@ def test_the_schema_explains_every_field_and_lists_the_words(fabricated: Catalog
 
 def test_the_columns_of_the_csv_are_documented() -> None:
     assert "{{ csv_columns() }}" in (ROOT / "docs/data.md").read_text(encoding="utf-8")
+
+
+def test_the_search_gets_every_paper_and_board_with_names_as_people_read_them(fabricated: Catalog) -> None:
+    content = json.loads(to_search(fabricated))
+    papers = {paper["id"]: paper for paper in content["papers"]}
+    assert list(papers) == [paper.id for paper in fabricated.papers]
+    assert papers["scripted"]["by"] == ['O\'Brien "Bob" <b>', "Émilie du Châtelet", "Luc Van Gool", "Anne and Bob"]
+    assert papers["preprint"] == {
+        "id": "preprint",
+        "title": "A Preprint with Nothing but a Title",
+        "by": ["One Author"],
+        "venue": "arXiv",
+        "year": 2020,
+    }
+    assert {(board["on"], board["at"]) for board in content["boards"]} == {
+        (board.variant.id, board.anchor) for board in boards(fabricated)
+    }

@@ -73,10 +73,9 @@ def test_authors_are_shortened_by_rule(fabricated: Catalog) -> None:
     assert views.short_authors(fabricated.papers_by_id["rtl"]) == "دانيال, 山田 太郎"
 
 
-def test_the_filter_looks_through_all_that_describes_a_paper(fabricated: Catalog) -> None:
-    text = views.search_text(fabricated, fabricated.papers_by_id["scripted"])
-    for word in ("Luc Van Gool", "CVPR", "2023", "ImageNet-S-50", "ImageNet-S", "graph", "HYPERLINK", "More"):
-        assert word in text
+def test_families_are_named_where_their_variants_do_not_name_them(real: Catalog) -> None:
+    assert views.families(real, real.papers_by_id["drive-and-segment"]) == ("Night and adverse driving",)
+    assert views.families(real, real.papers_by_id["stego"]) == ()
 
 
 def test_a_paper_on_a_variant_is_on_its_dataset(fabricated: Catalog) -> None:
@@ -88,7 +87,7 @@ def test_a_paper_on_a_variant_is_on_its_dataset(fabricated: Catalog) -> None:
 
 def test_facets_count_papers_and_leave_out_what_none_has(fabricated: Catalog) -> None:
     facets = {facet.key: facet for facet in views.facets(fabricated, fabricated.papers)}
-    assert list(facets) == ["year", "venue", "dataset", "tag", "code", "scope"]
+    assert list(facets) == ["year", "venue", "dataset", "tag", "code", "scope", "results"]
     assert [(c.value, c.count, c.nested) for c in facets["dataset"].choices] == [
         ("imagenet-s", 2, False),
         ("imagenet-s-50", 1, True),

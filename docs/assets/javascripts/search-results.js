@@ -1,0 +1,105 @@
+/* What the search shows, as options of a listbox. Whatever a field holds is put in as text. */
+
+import { fold, parts, WORD } from "./search-text.js";
+
+const TYPE = { paper: "Paper", board: "Leaderboard", dataset: "Dataset", page: "Page" };
+const EXCERPT = 160;
+
+export function option(result) {
+  const link = element("a", "search-option");
+  link.href = result.url;
+  link.append(title(result), facts(result));
+  if (result.text) link.append(element("span", "search-excerpt", marked(excerpt(result), result.matched)));
+  return asOption(link);
+}
+
+export function suggestionOption(query) {
+  const button = element("div", "search-option search-suggestion", ["Did you mean: "]);
+  button.dataset.query = query;
+  button.append(element("strong", "", [query]), "?");
+  return asOption(button);
+}
+
+export function allOption(url, count) {
+  const link = element("a", "search-option search-all", [`All ${count} papers that match`]);
+  link.href = url;
+  return asOption(link);
+}
+
+/* The keyboard stays in the box, which names the active option. */
+function asOption(shown) {
+  shown.setAttribute("role", "option");
+  shown.setAttribute("aria-selected", "false");
+  shown.tabIndex = -1;
+  return shown;
+}
+
+function title({ type, name, title: text = "", about, matched }) {
+  const line = element("span", "search-title");
+  line.dir = "auto";
+  if (name && !text.startsWith(name)) line.append(element("strong", "", marked(name, matched)), " ");
+  else if (!name && type !== "paper" && about.length) line.append(...marked(about[0], matched), " › ");
+  line.append(...marked(text, matched));
+  return line;
+}
+
+function facts(result) {
+  const { type, venue, year, by = [], about, tags = [], rows, name, matched } = result;
+  const told = [];
+  if (type === "paper") told.push(`${venue} ${year}`);
+  if (by.length) told.push(authors(by, matched));
+  if (type === "paper") told.push(...[...about, ...tags].filter((text) => matches(text, matched)));
+  if (type === "board") told.push(`${rows} ${rows === 1 ? "row" : "rows"}`);
+  if (type === "dataset" && name) told.push("the papers that use it");
+  return element("span", "search-facts", [
+    element("span", "search-type", [TYPE[type]]),
+    ...told.flatMap((text, at) => [at ? " · " : " ", ...marked(text, matched)]),
+  ]);
+}
+
+/* Up to three authors, of more the first and those who were looked for. */
+function authors(by, matched) {
+  if (by.length <= 3) return by.join(", ");
+  return `${by.filter((name, at) => !at || matches(name, matched)).join(", ")} et al.`;
+}
+
+/* The text around the first word that matched. */
+function excerpt({ text, matched }) {
+  const hit = [...text.matchAll(WORD)].find(([word]) => matched.includes(fold(word)))?.index ?? 0;
+  const from = hit > 60 ? text.lastIndexOf(" ", hit - 40) + 1 : 0;
+  const end = text.length > from + EXCERPT ? text.lastIndexOf(" ", from + EXCERPT) : text.length;
+  return (from ? "… " : "") + text.slice(from, end) + (end < text.length ? " …" : "");
+}
+
+const matches = (text, matched) => marked(text, matched).some((node) => node instanceof Element);
+
+/* A text as nodes, the words that matched in <mark>: alone, by their parts, or joined with their neighbours. */
+function marked(text, matched) {
+  const found = new Set(matched);
+  return text.split(/(\s+)/).flatMap((chunk) => {
+    const words = [...chunk.matchAll(WORD)];
+    const hits = new Set();
+    for (let from = 0; from < words.length; from++) {
+      for (let to = from; to < words.length; to++) {
+        const joined = fold(words.slice(from, to + 1).join(""));
+        const hit = found.has(joined) || (from === to && parts(words[from][0]).some((part) => found.has(fold(part))));
+        if (hit) for (let at = from; at <= to; at++) hits.add(at);
+      }
+    }
+    if (!hits.size) return chunk ? [chunk] : [];
+    const nodes = [];
+    let end = 0;
+    words.forEach((word, at) => {
+      nodes.push(chunk.slice(end, word.index), hits.has(at) ? element("mark", "", [word[0]]) : word[0]);
+      end = word.index + word[0].length;
+    });
+    return [...nodes, chunk.slice(end)];
+  });
+}
+
+function element(name, className, content = []) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+}
