@@ -61,6 +61,7 @@ class View:
         total = len(self.catalog.papers)
         narrowed = f"{len(titles)} of {total} papers" if words.strip() or chosen else f"{total} papers"
         expect(self.page.locator("form.finder output")).to_have_text(narrowed)
+        expect(self.page.locator("table.papers tbody tr")).to_have_count(len(titles))
         shown = _titles(self.page)
         assert (sorted(shown) if words else shown) == (sorted(titles) if words else titles)
 
@@ -109,17 +110,17 @@ def test_all_words_have_to_occur_without_regard_to_case_and_accents(
     assert _query(papers) == {"q": [words]}
 
 
-def _count(page: Page, value: str) -> int:
+def _expect_count(page: Page, value: str, count: int) -> None:
     label = page.locator(".facet label", has=page.locator(f'input[value="{value}"]'))
-    return int(label.locator(".facet-count").inner_text())
+    expect(label.locator(".facet-count")).to_have_text(str(count))
 
 
 def test_facets_narrow_and_their_counts_follow_the_other_choices(papers: Page, view: View) -> None:
     _choose(papers, "Year", "2022")
     view.expect(year=["2022"])
     papers.locator(".facet > summary", has_text="Venue").click()
-    assert _count(papers, "ICLR") == len(view.matching(year=["2022"], venue=["ICLR"]))
-    assert _count(papers, "GCPR") == 0
+    _expect_count(papers, "ICLR", len(view.matching(year=["2022"], venue=["ICLR"])))
+    _expect_count(papers, "GCPR", 0)
     expect(papers.locator(".facet label", has=papers.locator('input[value="GCPR"]'))).to_have_class("none")
     papers.locator('.facet input[value="ICLR"]').check()
     papers.locator('.facet input[value="ECCV"]').check()
@@ -127,7 +128,7 @@ def test_facets_narrow_and_their_counts_follow_the_other_choices(papers: Page, v
     assert _query(papers) == {"year": ["2022"], "venue": ["ECCV", "ICLR"]}
     papers.keyboard.press("Escape")
     papers.locator(".facet > summary", has_text="Year").click()
-    assert _count(papers, "2020") == len(view.matching(year=["2020"], venue=["ICLR", "ECCV"]))
+    _expect_count(papers, "2020", len(view.matching(year=["2020"], venue=["ICLR", "ECCV"])))
 
 
 def test_code_can_be_asked_for_by_who_published_it(papers: Page, view: View) -> None:
@@ -228,7 +229,7 @@ def test_an_unknown_value_says_so_and_filters_nothing(
     View(page, real, texts).expect()
 
 
-@pytest.mark.parametrize("words", ["nothing has this", ".*", "(((", "\\", "🧩", "x" * 10_000, "שלום", "<img src=x>"])
+@pytest.mark.parametrize("words", ["nothing has this", ".*", "(((", "\\", "🧩", "x" * 10_000, "שלום"])
 def test_an_empty_view_says_what_to_do(papers: Page, real: Catalog, words: str, view: View) -> None:
     papers.get_by_label("Filter papers by words").fill(words)
     expect(papers.get_by_text("No paper matches all of this.")).to_be_visible()
@@ -280,7 +281,8 @@ def test_the_keyboard_does_everything(papers: Page, real: Catalog, view: View) -
     papers.keyboard.press("Tab")
     papers.keyboard.press("Enter")
     expect(papers.locator(".facet[open] > summary")).to_have_text("Year")
-    papers.keyboard.press("Tab")
+    for _ in ("from", "to", "the first year"):
+        papers.keyboard.press("Tab")
     papers.keyboard.press("Space")
     view.expect(year=[str(real.papers[0].year)])
     papers.keyboard.press("Escape")
@@ -289,6 +291,10 @@ def test_the_keyboard_does_everything(papers: Page, real: Catalog, view: View) -
     papers.keyboard.press("Enter")
     papers.keyboard.press("Shift+Tab")
     expect(papers.locator(".facet[open]")).to_have_count(0)
+    papers.locator(".pick").first.focus()
+    papers.keyboard.press("Space")
+    expect(papers.locator(".pick").first).to_be_focused()
+    papers.wait_for_url(f"**&select={real.papers[0].id}")
 
 
 def test_without_javascript_the_table_is_complete_and_nothing_is_dead(
@@ -309,3 +315,156 @@ def test_a_row_is_a_card_on_a_phone(site: Site, open_page: Open) -> None:
     assert row.evaluate("row => getComputedStyle(row).display") == "block"
     label = row.locator("td").nth(2).evaluate("cell => getComputedStyle(cell, '::before').content")
     assert "Published" in label
+
+
+@pytest.mark.parametrize(
+    ("words", "first"), [("stego", "stego"), ("HP", "hp"), ("hidden positives", "hp"), ("pass", "pass")]
+)
+def test_what_is_called_so_stands_first(papers: Page, real: Catalog, words: str, first: str) -> None:
+    papers.get_by_label("Filter papers by words").fill(words)
+    assert _titles(papers)[0] == real.papers_by_id[first].title
+
+
+def test_a_typo_finds_what_is_near_and_says_so(papers: Page) -> None:
+    papers.get_by_label("Filter papers by words").fill("hiden positivs")
+    near = papers.locator(".finder-near")
+    expect(near).to_contain_text("No paper has all of these words; these come near.")
+    assert _titles(papers)[0] == HP
+    near.get_by_role("button").click()
+    expect(papers.get_by_label("Filter papers by words")).to_have_value("hidden positives")
+    expect(near).to_be_hidden()
+    assert _titles(papers) == [HP]
+
+
+def test_markup_in_the_address_stays_text(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}papers/?q=<img src=x onerror='window.pwned=1'>&select=<b>&tag=<i>")
+    expect(page.locator(".finder-unknown")).to_have_text("Not known, so it filters nothing: tag=<i>, select=<b>.")
+    expect(page.locator(".empty, .finder-near").filter(visible=True).first).to_be_visible()
+    assert page.locator("img[src=x]").count() == 0
+    assert page.evaluate("window.pwned") is None
+
+
+def test_a_range_of_years_is_chosen_at_once_and_taken_back_by_its_chip(papers: Page, view: View) -> None:
+    papers.locator(".facet > summary", has_text="Year").click()
+    papers.get_by_label("Year from").select_option("2021")
+    papers.get_by_label("Year to").select_option("2022")
+    view.expect(year=["2021", "2022"])
+    assert _query(papers) == {"year": ["2022", "2021"]}
+    papers.keyboard.press("Escape")
+    _choose(papers, "Scope", "core")
+    expect(papers.locator(".chip")).to_have_text(["Year: 2021 to 2022", "Scope: core"])
+    papers.get_by_role("button", name="Remove Year: 2021 to 2022").click()
+    view.expect(scope=["core"])
+    expect(papers.get_by_role("button", name="Remove Scope: core")).to_be_focused()
+
+
+def test_papers_with_numbers_can_be_asked_for(papers: Page, view: View) -> None:
+    _choose(papers, "Results", "yes")
+    view.expect(results=["yes"])
+
+
+def test_a_selection_is_in_the_address_and_is_what_one_takes_away(papers: Page, real: Catalog) -> None:
+    for key in ("stego", "hp"):
+        papers.locator(f'tr[data-id="{key}"] .pick').check()
+    assert _query(papers) == {"select": ["stego", "hp"]}
+    expect(papers.locator(".finder-selection")).to_contain_text("2 papers selected")
+    expect(papers.locator("catalog-export [data-what]")).to_have_text("the 2 papers selected")
+    papers.get_by_label("Filter papers by words").fill("picie")
+    papers.reload()
+    expect(papers.locator(".finder-selection")).to_contain_text("2 papers selected")
+    papers.get_by_role("button", name="Clear the selection").click()
+    expect(papers.locator(".finder-selection")).to_be_hidden()
+    papers.go_back()
+    expect(papers.locator(".finder-selection")).to_contain_text("2 papers selected")
+    papers.get_by_role("link", name="Compare them").click()
+    expect(papers.locator(".compare thead th")).to_have_text(["STEGO", "HP"])
+
+
+def test_matched_words_are_marked_without_touching_the_rows(papers: Page) -> None:
+    before = papers.locator('tr[data-id="hp"]').evaluate("row => row.innerHTML")
+    papers.get_by_label("Filter papers by words").fill("hidden")
+    assert _titles(papers) == [HP]
+    papers.wait_for_function(
+        "[...CSS.highlights.get('found')].some((r) => `${r.startContainer.data}`.includes('Hidden'))"
+    )
+    assert papers.locator('tr[data-id="hp"]').evaluate("row => row.innerHTML") == before
+
+
+def test_the_density_is_remembered(papers: Page) -> None:
+    papers.get_by_role("button", name="Comfortable rows").click()
+    expect(papers.locator("tr[data-id=stego] .about")).to_be_visible()
+    papers.reload()
+    expect(papers.get_by_role("button", name="Comfortable rows")).to_have_attribute("aria-pressed", "true")
+    papers.get_by_role("button", name="Comfortable rows").click()
+    expect(papers.locator("tr[data-id=stego] .about")).to_be_hidden()
+
+
+def test_a_blocked_storage_changes_nothing_else(site: Site, open_page: Open, real: Catalog) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(
+        "const get = Storage.prototype.getItem;"
+        "Storage.prototype.setItem = Storage.prototype.getItem = function (key) {"
+        "  if (key === 'rows') throw new DOMException('blocked', 'SecurityError');"
+        "  return get.call(this, key);"
+        "};"
+    )
+    page.goto(f"{site.url}papers/")
+    page.get_by_role("button", name="Comfortable rows").click()
+    expect(page.locator("tr[data-id=stego] .about")).to_be_visible()
+    expect(page.locator("form.finder output")).to_have_text(f"{len(real.papers)} papers")
+
+
+def test_on_a_phone_the_facets_are_in_a_panel(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}papers/", viewport={"width": 360, "height": 740})
+    button = page.get_by_role("button", name="Filters")
+    expect(page.locator(".facet").first).to_be_hidden()
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.locator(".facet > summary", has_text="Year").click()
+    page.locator('.facet input[value="2022"]').check()
+    button.click()
+    expect(page.locator(".facet").first).to_be_hidden()
+    expect(page.locator(".chip")).to_have_text(["Year: 2022"])
+
+
+def test_the_full_list_of_authors_is_one_hover_or_focus_away(papers: Page, real: Catalog) -> None:
+    row = papers.locator("tr[data-id=stego]")
+    expect(row.locator(".all")).to_be_hidden()
+    row.locator(".authors").first.hover()
+    expect(row.locator(".all")).to_have_text(", ".join(real.papers_by_id["stego"].authors))
+    papers.mouse.move(0, 0)
+    expect(row.locator(".all")).to_be_hidden()
+    row.locator("td.title > a").focus()
+    expect(row.locator(".all")).to_be_visible()
+
+
+def test_a_thousand_values_in_the_address_are_borne(site: Site, open_page: Open, view: View) -> None:
+    values = "&".join(f"tag=t{i}" for i in range(1000))
+    view.page.goto(f"{site.url}papers/?{values}&year=2022")
+    expect(view.page.locator(".finder-unknown")).to_contain_text("tag=t4 and 995 more.")
+    view.expect(year=["2022"])
+
+
+def test_thirty_states_are_gone_back_and_forth(papers: Page, view: View) -> None:
+    boxes = papers.locator('.facet[data-key="tag"] input')
+    values = [box.get_attribute("value") or "" for box in boxes.all()][:15]
+    papers.locator(".facet > summary", has_text="Tag").click()
+    for value in values:
+        papers.locator(f'.facet input[value="{value}"]').check()
+        papers.locator(f'.facet input[value="{value}"]').uncheck()
+    for _ in range(29):
+        papers.go_back()
+    view.expect(tag=values[:1])
+    for _ in range(28):
+        papers.go_forward()
+    view.expect(tag=values[-1:])
+
+
+def test_two_tables_on_a_page_do_not_disturb_each_other(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}leaderboards/coco-stuff-27/")
+    first, third = page.locator("catalog-table").nth(0), page.locator("catalog-table").nth(2)
+    before = third.locator("output").inner_text()
+    first.locator("input[name=q]").fill("stego")
+    expect(first.locator("output")).to_contain_text(" of ")
+    assert third.locator("output").inner_text() == before
+    assert urlsplit(page.url).query == ""

@@ -12,10 +12,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from catalog import views
 from catalog.boards import Board
-from catalog.export.bibtex import citation_key
-from catalog.export.csv_table import to_boards_csv
+from catalog.export.bibtex import citation_key, to_bibtex
+from catalog.export.citation import to_citations
+from catalog.export.csv_table import to_boards_csv, to_csv
+from catalog.export.json_data import to_json
 from catalog.export.latex import to_latex
-from catalog.export.markdown import to_markdown
+from catalog.export.markdown import to_list, to_markdown
 from catalog.model import Catalog
 from tests.conftest import Site
 
@@ -90,6 +92,28 @@ def test_a_file_that_does_not_load_is_said_and_can_be_tried_again(site: Site, op
     expect(_element(page).get_by_role("status")).to_contain_text("BibTeX could not be had (offline).")
     page.evaluate("() => { window.fetch = window.realFetch; }")
     assert _taken(page, "BibTeX").startswith("@")
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?year=2022&code=official", "?sort=-title&q=contrastive", "?select=stego&select=iic"]
+)
+def test_papers_are_taken_in_the_very_bytes_of_the_build(
+    site: Site, open_page: Open, real: Catalog, query: str
+) -> None:
+    page = open_page(f"{site.url}papers/{query}")
+    expect(page.locator("table[aria-busy]")).to_have_count(0)
+    ids = page.locator("table.papers tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.id)")
+    if "select" in query:
+        ids = ["stego", "iic"]
+    papers = tuple(real.papers_by_id[key] for key in ids)
+    expected = {
+        "BibTeX": to_bibtex(real, papers),
+        "CSV": to_csv(papers),
+        "JSON": to_json(real.model_copy(update={"papers": papers})),
+        "Markdown": to_list(papers),
+        "plain citations": to_citations(papers),
+    }
+    assert {form: _taken(page, form) for form in expected} == expected
 
 
 def test_without_javascript_the_links_lead_to_the_files(site: Site, open_page: Open) -> None:

@@ -219,13 +219,15 @@ class CatalogTable extends HTMLElement {
     const { id } = box.closest("tr").dataset;
     if (box.checked) this.chosen.add(id);
     else this.chosen.delete(id);
-    this.decide("pick");
+    this.saySelection();
+    this.write("pick");
   }
 
   unpick() {
     this.chosen.clear();
     for (const box of this.body.querySelectorAll(".pick")) box.checked = false;
-    this.decide();
+    this.saySelection();
+    this.write();
     this.form.q.focus();
   }
 
@@ -266,9 +268,14 @@ class CatalogTable extends HTMLElement {
     place.textContent = `Not known, so it filters nothing: ${named.join(", ")}${more}.`;
   }
 
-  /* The user changed a control: show it, and write it into the address; typing or selecting on is one step back, not many. */
+  /* The user changed a control: show it, and write it into the address. */
   decide(kind = "") {
     this.update();
+    this.write(kind);
+  }
+
+  /* What is of one kind in a row, typing or selecting, is one step back and not many. */
+  write(kind = "") {
     if (this.form) this.form.querySelector(".finder-unknown").hidden = true;
     if (!this.path) return;
     const query = new URLSearchParams();
@@ -302,7 +309,7 @@ class CatalogTable extends HTMLElement {
     this.shown = this.ordered(shown);
     this.draw();
     if (this.form) this.sayState();
-    this.dispatchEvent(new Event("view"));
+    this.saySelection();
   }
 
   ordered(rows) {
@@ -374,7 +381,11 @@ class CatalogTable extends HTMLElement {
       button.parentElement.hidden = !this.near?.suggestion;
       button.textContent = button.dataset.words = this.near?.suggestion ?? "";
     }
-    const selection = form.querySelector(".finder-selection");
+  }
+
+  saySelection() {
+    this.dispatchEvent(new Event("view"));
+    const selection = this.querySelector(".finder-selection");
     if (!selection) return;
     selection.hidden = this.chosen.size === 0;
     selection.querySelector("[data-picked]").textContent = `${plural(this.chosen.size, this.noun)} selected`;
