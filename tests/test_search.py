@@ -212,6 +212,26 @@ def test_the_last_line_leads_to_all_papers_that_match(home: Page, site: Site) ->
     expect(_options(home).first).to_be_hidden()
 
 
+def test_another_view_of_the_page_that_is_shown_can_be_opened(site: Site, open_page: Open, real: Catalog) -> None:
+    page = open_page(f"{site.url}papers/?q=stego")
+    search(page, "hahn")
+    _options(page).last.click()
+    page.wait_for_url(f"{site.url}papers/?q=hahn")
+    expect(page.locator("catalog-table output")).to_have_text(f"3 of {len(real.papers)} papers")
+    search(page, "davis")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.url}papers/?dataset=davis")
+    expect(page.locator('.facet input[value="davis"]')).to_be_checked()
+
+
+def test_a_key_leads_to_the_next_query_not_to_the_end_of_the_last_one(home: Page) -> None:
+    search(home, "hahn")
+    home.keyboard.press("Escape")
+    home.keyboard.press("/")
+    home.keyboard.type("stego")
+    expect(_box(home)).to_have_value("stego")
+
+
 def test_instant_navigation_keeps_the_search_and_its_addresses(home: Page, site: Site) -> None:
     home.evaluate("window.sameDocument = true")
     for words, path in (
@@ -223,6 +243,8 @@ def test_instant_navigation_keeps_the_search_and_its_addresses(home: Page, site:
         _options(home).first.click()
         home.wait_for_url(site.url + path)
         expect(_options(home).first).to_be_hidden()
+        # Material closes the search once more, an eighth of a second after it has come to a page.
+        home.wait_for_timeout(500)
     assert home.evaluate("window.sameDocument") is True
 
 

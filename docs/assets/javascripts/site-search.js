@@ -22,7 +22,7 @@ class SiteSearch extends HTMLElement {
     this.on(this.querySelector("form"), "submit", (event) => event.preventDefault());
     this.on(this.querySelector("form"), "reset", () => this.ask(""));
     this.on(this.list, "mousedown", (event) => event.preventDefault());
-    this.on(this.list, "click", (event) => this.take(event.target.closest("[role=option]")));
+    this.on(this.list, "click", (event) => this.take(event, event.target.closest("[role=option]")));
     this.on(this, "focusout", (event) => {
       if (event.relatedTarget && !this.contains(event.relatedTarget)) this.toggle(false);
     });
@@ -62,6 +62,7 @@ class SiteSearch extends HTMLElement {
     if (typing || modified || !["/", "s", "f"].includes(event.key)) return;
     event.preventDefault();
     this.input.focus();
+    this.input.select();
   }
 
   press(event) {
@@ -93,10 +94,19 @@ class SiteSearch extends HTMLElement {
     this.input.setAttribute("aria-activedescendant", next?.id ?? "");
   }
 
-  /* A link leads on by itself. */
-  take(option) {
-    if (option?.dataset.query) this.ask(option.dataset.query);
-    else if (option) this.toggle(false);
+  take(event, option) {
+    if (!option) return;
+    if (option.dataset.query) {
+      this.ask(option.dataset.query);
+      return;
+    }
+    this.toggle(false);
+    // navigation.instant takes another view of the page that is shown for the page itself, and stays there.
+    const modified = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (modified || option.pathname !== location.pathname || option.search === location.search) return;
+    event.preventDefault();
+    event.stopPropagation();
+    location.assign(option.href);
   }
 
   ask(query) {
