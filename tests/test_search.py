@@ -218,10 +218,6 @@ def test_another_view_of_the_page_that_is_shown_can_be_opened(site: Site, open_p
     _options(page).last.click()
     page.wait_for_url(f"{site.url}papers/?q=hahn")
     expect(page.locator("catalog-table output")).to_have_text(f"3 of {len(real.papers)} papers")
-    search(page, "davis")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{site.url}papers/?dataset=davis")
-    expect(page.locator('.facet input[value="davis"]')).to_be_checked()
 
 
 def test_a_key_leads_to_the_next_query_not_to_the_end_of_the_last_one(home: Page) -> None:

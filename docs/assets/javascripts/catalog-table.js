@@ -53,8 +53,8 @@ class CatalogTable extends HTMLElement {
     cancelAnimationFrame(this.drawing);
   }
 
-  on(target, type, listener) {
-    target.addEventListener(type, listener, { signal: this.listeners.signal });
+  on(target, type, listener, capture = false) {
+    target.addEventListener(type, listener, { capture, signal: this.listeners.signal });
   }
 
   /* Rows */
@@ -140,7 +140,7 @@ class CatalogTable extends HTMLElement {
       const open = event.target.closest("details[open]");
       if (open && event.relatedTarget && !open.contains(event.relatedTarget)) open.open = false;
     });
-    this.form.addEventListener("toggle", () => this.facets.draw(), { capture: true, signal: this.listeners.signal });
+    this.on(this.form, "toggle", () => this.facets.draw(), true);
     this.on(document, "click", (event) => {
       for (const open of this.form.querySelectorAll("details[open]")) if (!open.contains(event.target)) open.open = false;
     });

@@ -44,7 +44,7 @@ function ofBoard({ on, protocol, split, at, rows }, catalog, names, families) {
 }
 
 function ofDataset({ id, name, full, variants }) {
-  return { type: "dataset", path: `papers/?dataset=${id}`, name, title: full, about: Object.values(variants ?? {}) };
+  return { type: "dataset", path: `datasets/${id}/`, name, title: full, about: Object.values(variants ?? {}) };
 }
 
 function ofPage({ location, title, text }, written) {
