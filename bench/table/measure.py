@@ -1,0 +1,133 @@
+"""Drives a library in Chromium as a visitor would, and takes the measures."""
+
+import gzip
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Response
+
+from bench.table.library import ADDRESS, Library
+from catalog import views
+from catalog.model import Catalog
+
+QUERIES = ("segmentation", "contrastive clustering")
+YEAR = 2024
+
+READY = "ready, ms"
+KEY = "worst keystroke, ms"
+FACET = "facet, ms"
+SORT = "sort, ms"
+BYTES = "everything, gzip kB"
+SCRIPTS = "scripts, gzip kB"
+HEAP = "JS heap, MB"
+LONG = "long tasks while typing"
+LONGEST = "longest of them, ms"
+ROWS = "rows in the page"
+"""The measures by the names under which they are printed."""
+
+Figures = dict[str, float]
+
+_PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
+
+
+class WrongAnswerError(Exception):
+    """A table shows something else than it was asked for, so its times mean nothing."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How many papers each question has to leave."""
+
+    total: int
+    by_query: Mapping[str, int]
+    of_year: int
+
+
+def right_answers(catalog: Catalog) -> Answers:
+    """Return what every table has to answer."""
+    texts = [views.search_text(catalog, paper).lower() for paper in catalog.papers]
+    by_query = {query: sum(all(word in text for word in query.split()) for text in texts) for query in QUERIES}
+    return Answers(len(texts), by_query, sum(paper.year == YEAR for paper in catalog.papers))
+
+
+def visit(browser: Browser, address: str, library: Library, answers: Answers) -> Figures:
+    """Return the measures of one visit with an empty cache; raise `WrongAnswerError`."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.add_init_script(_PROBE.replace("USABLE", library.usable))
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
+    page.goto(address + ADDRESS, wait_until="commit")
+    figures = {READY: page.evaluate("probe.usable")}
+    page.wait_for_load_state("networkidle")
+    figures[ROWS] = page.locator(library.rows).count()
+    _expect(page, library, answers.total, "without a query")
+    figures |= _typing(page, library, answers)
+    figures[SORT] = _sort(page, library)
+    figures[FACET] = _facet(page, library, answers)
+    figures[HEAP] = _heap(page)
+    figures[BYTES] = sum(map(_gzipped, responses))
+    figures[SCRIPTS] = sum(_gzipped(answer) for answer in responses if answer.request.resource_type == "script")
+    context.close()
+    return figures
+
+
+def _timed(page: Page, action: Callable[[], None]) -> float:
+    """Return the milliseconds from the event that an action fires to the last frame that it changed."""
+    page.evaluate("probe.arm()")
+    action()
+    return float(page.evaluate("probe.settled()"))
+
+
+def _typing(page: Page, library: Library, answers: Answers) -> Figures:
+    """Type the queries letter by letter, each over the one before, and empty the box again."""
+    box = page.locator(library.search)
+    start = page.evaluate("performance.now()")
+    keys = []
+    for query, count in answers.by_query.items():
+        box.select_text()
+        keys += [_timed(page, lambda letter=letter: page.keyboard.press(letter)) for letter in query]  # type: ignore[misc]
+        _expect(page, library, count, f"for {query!r}")
+    tasks = page.evaluate("start => probe.longTasksSince(start)", start)
+    box.select_text()
+    _timed(page, lambda: page.keyboard.press("Delete"))
+    _expect(page, library, answers.total, "once the query is deleted")
+    return {KEY: max(keys), LONG: len(tasks), LONGEST: max(tasks, default=0)}
+
+
+def _sort(page: Page, library: Library) -> float:
+    first = page.locator(library.rows).first
+    before = first.inner_text()
+    time = _timed(page, page.locator(library.sort).click)
+    if first.inner_text() == before:
+        raise WrongAnswerError(f"{library.name} does not sort")
+    return time
+
+
+def _facet(page: Page, library: Library, answers: Answers) -> float:
+    if library.menu:
+        page.locator(library.menu).click()
+    time = _timed(page, page.locator(library.choice.format(year=YEAR)).click)
+    _expect(page, library, answers.of_year, f"for the year {YEAR}")
+    return time
+
+
+def _expect(page: Page, library: Library, count: int, what: str) -> None:
+    shown = page.locator(library.count).inner_text()
+    found = re.search(r"[\d,]+", shown)
+    if not found or int(found[0].replace(",", "")) != count:
+        raise WrongAnswerError(f"{library.name} shows {shown!r} {what}, where {count} papers are right")
+
+
+def _heap(page: Page) -> float:
+    """Return the size of the JavaScript heap after a garbage collection, in MB."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
+
+
+def _gzipped(response: Response) -> float:
+    """Return what a compressing server would send, in kB."""
+    return len(gzip.compress(response.body(), 9)) / 1e3 if response.ok else 0
