@@ -6,10 +6,10 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fix bench browser lock clean
+.PHONY: help serve build test check fix bench bench-table browser lock clean
 
 help: ## show this help
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site.done ## serve the site at http://127.0.0.1:8000, reloading on every change
 	@echo "Serving the site at http://$(ADDRESS) (stop with Ctrl+C) ..."
@@ -37,6 +37,9 @@ fix: $(VENV)/dev.done ## write what a program can: the code's format, the JSON S
 bench: browser ## measure build time, bytes of a visit, and the size of the code
 	@$(BIN)/python -m bench.figures
 
+bench-table: bench/table/node_modules browser ## measure the table of papers against table libraries (needs npm)
+	@$(BIN)/python -m bench.table
+
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m tests.browser
 
@@ -47,7 +50,7 @@ lock: $(VENV)/dev.done ## lock the newest versions that requirements*.in allow
 	  --custom-compile-command "make lock" -c requirements.txt requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) bench/table/node_modules site .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/made.done:
 	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or name one: make PYTHON=python3.12." >&2; exit 1; }
@@ -64,4 +67,10 @@ $(VENV)/site.done: requirements.txt $(VENV)/made.done
 $(VENV)/dev.done: requirements-dev.txt $(VENV)/site.done
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+bench/table/node_modules: bench/table/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: install Node 20 or newer." >&2; exit 1; }
+	@echo "Installing the libraries to compare with ..."
+	@npm ci --prefix bench/table --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -21,7 +21,12 @@ templates.globals |= {"search_text": views.search_text, "short_authors": views.s
 
 def _datatables(catalog: Catalog) -> Page:
     """Return the page of DataTables, which takes over a table that the server has written."""
-    packages = ("datatables.net", "datatables.net-dt", "datatables.net-columncontrol", "datatables.net-columncontrol-dt")
+    packages = (
+        "datatables.net",
+        "datatables.net-dt",
+        "datatables.net-columncontrol",
+        "datatables.net-columncontrol-dt",
+    )
     scripts = [script for package in packages for script in sorted((PACKAGES / package / "js").glob("*.min.js"))]
     styles = [style for package in packages for style in sorted((PACKAGES / package / "css").glob("*.min.css"))]
     body = templates.get_template("datatables.html").render(catalog=catalog, href=href)
@@ -29,7 +34,7 @@ def _datatables(catalog: Catalog) -> Page:
 
 
 def _tabulator(catalog: Catalog) -> Page:
-    styles = (PACKAGES / "tabulator-tables/dist/css/tabulator_simple.min.css",)
+    styles = (PACKAGES / "tabulator-tables/dist/css/tabulator_simple.min.css", PAGES / "tabulator.css")
     return _from_json(catalog, _bundle("tabulator.js"), styles)
 
 
@@ -45,7 +50,19 @@ def _from_json(catalog: Catalog, script: Path, styles: tuple[Path, ...] = ()) ->
 
 def _json(catalog: Catalog, paper: Paper) -> dict[str, Any]:
     """Return what the cells, the search and the filters need of a paper, and no more."""
-    fields = {"id", "title", "abbreviation", "venue", "year", "presentation", "arxiv", "tags", "summary", "code"}
+    fields = {
+        "id",
+        "title",
+        "abbreviation",
+        "venue",
+        "year",
+        "presentation",
+        "arxiv",
+        "tags",
+        "summary",
+        "code",
+        "scope",
+    }
     return paper.model_dump(include=fields, exclude_none=True) | {
         "authors": [display_name(author) for author in paper.authors],
         "datasets": [(key, catalog.dataset_names[key]) for key in paper.datasets],
@@ -57,7 +74,14 @@ def _json(catalog: Catalog, paper: Paper) -> dict[str, Any]:
 def _bundle(script: str) -> Path:
     """Return a script in one file with the library that it imports, as its users would publish it."""
     target = PACKAGES / ".bundles" / script
-    command = [PACKAGES / ".bin/esbuild", PAGES / script, "--bundle", "--minify", "--format=esm", f"--outfile={target}"]
+    command = [
+        str(PACKAGES / ".bin/esbuild"),
+        str(PAGES / script),
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        f"--outfile={target}",
+    ]
     subprocess.run([*command, "--log-level=warning"], check=True)
     return target
 

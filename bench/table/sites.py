@@ -4,14 +4,14 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-import material
 from markupsafe import Markup
+from mkdocs.utils import get_theme_dir
 
 from bench.table.library import ADDRESS, ROOT, Library, href
 from bench.table.rivals import templates
 from catalog.model import Catalog
 
-_THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
+_THEME = Path(get_theme_dir("material")) / "assets/stylesheets"
 
 
 def write(folder: Path, library: Library, catalog: Catalog) -> None:

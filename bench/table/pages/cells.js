@@ -8,7 +8,7 @@ const unofficial = (code) => (code.official ? "" : " <small>(unofficial)</small>
 
 export const cells = {
   title: (paper) =>
-    `${link(`${paper.id}/`, paper.title)} <span class="authors" title="${escape(paper.authors.join(", "))}">${escape(shortAuthors(paper.authors))}</span>`,
+    `${link(`${paper.id}/`, paper.title)} <span class="authors" title="${escape(paper.authors.join(", "))}">${escape(shortAuthors(paper.authors))}</span>${paper.scope === "related" ? ' <span class="authors">related work</span>' : ""}`,
   abbreviation: (paper) => escape(paper.abbreviation ?? "–"),
   published: (paper) =>
     `${escape(paper.venue)}&nbsp;${paper.year}${paper.presentation ? ` <small>${escape(paper.presentation)}</small>` : ""}`,

@@ -1,4 +1,5 @@
-/* Tabulator as its manual sets it up for many rows: a fixed height, so that it draws only the rows in view. */
+/* Tabulator as its manual sets it up for many rows: a fixed height, so that it draws only the rows in view, and rows of one
+   height, so that it need not measure them. */
 
 import { TabulatorFull } from "tabulator-tables";
 import { cells, hasAll, load, wordsOf } from "./cells.js";
@@ -11,8 +12,9 @@ const column = (title, field, key, more) => ({ title, field, formatter: (cell) =
 const table = new TabulatorFull("#papers", {
   data: papers,
   height: "70vh",
+  rowHeight: 52,
   layout: "fitColumns",
-  columnDefaults: { variableHeight: true, headerSort: false },
+  columnDefaults: { headerSort: false },
   columns: [
     column("Title", "title", "title", { widthGrow: 4, headerSort: true }),
     column("Abbreviation", "abbreviation", "abbreviation", { headerSort: true }),
