@@ -27,11 +27,12 @@ def main(sizes: Sequence[int], runs: int) -> None:
     """Measure the table of papers against table libraries: times, bytes and memory in Chromium."""
     if not PACKAGES.exists():
         raise click.ClickException("The libraries are missing: run make bench-table, or npm ci in bench/table.")
-    comparisons = [_comparison(papers(size), runs) for size in sizes or (100, 1000, 10_000)]
-    for comparison in comparisons:
-        _print("", *report.table(comparison))
+    comparisons = []
+    for size in sizes or (100, 1000, 10_000):
+        comparisons.append(_comparison(papers(size), runs))
+        _print("", *report.table(comparisons[-1]), "")
     lost = [f"  {line}" for line in report.losses(comparisons)]
-    _print("", "Where ours is more than 10 % behind the best of the others", *(lost or ["  nowhere"]))
+    _print("Where ours is more than 10 % behind the best of the others", *(lost or ["  nowhere"]))
     _print("", "Criteria", *(f"  {line}" for line in report.criteria(comparisons)))
 
 
@@ -50,7 +51,8 @@ def _comparison(catalog: Catalog, runs: int) -> report.Comparison:
         turns = [library for _ in range(1 + runs) for library in LIBRARIES]
         with click.progressbar(turns, label=f"{size:>6,} papers: visiting them   ") as progress:
             for library in progress:
-                visits[library.name].append(visit(browser, f"{address}{library.name}/", library, answers))
+                folder = Path(name) / library.name
+                visits[library.name].append(visit(browser, f"{address}{library.name}/", folder, library, answers))
         browser.close()
     ours, *others = ((name, measured[1:]) for name, measured in visits.items())
     return report.Comparison(size, ours[1], dict(others))

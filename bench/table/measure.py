@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Response
@@ -52,8 +53,11 @@ def right_answers(catalog: Catalog) -> Answers:
     return Answers(len(texts), by_query, sum(paper.year == YEAR for paper in catalog.papers))
 
 
-def visit(browser: Browser, address: str, library: Library, answers: Answers) -> Figures:
-    """Return the measures of one visit with an empty cache; raise `WrongAnswerError`."""
+def visit(browser: Browser, address: str, folder: Path, library: Library, answers: Answers) -> Figures:
+    """Return the measures of one visit, with an empty cache, to the address that serves a folder.
+
+    Raise `WrongAnswerError`.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.add_init_script(_PROBE.replace("USABLE", library.usable))
@@ -68,8 +72,11 @@ def visit(browser: Browser, address: str, library: Library, answers: Answers) ->
     figures[SORT] = _sort(page, library)
     figures[FACET] = _facet(page, library, answers)
     figures[HEAP] = _heap(page)
-    figures[BYTES] = sum(map(_gzipped, responses))
-    figures[SCRIPTS] = sum(_gzipped(answer) for answer in responses if answer.request.resource_type == "script")
+    sizes = [
+        (_gzip_size(folder, response.url.removeprefix(address)), response) for response in responses if response.ok
+    ]
+    figures[BYTES] = sum(size for size, _ in sizes)
+    figures[SCRIPTS] = sum(size for size, response in sizes if response.request.resource_type == "script")
     context.close()
     return figures
 
@@ -88,11 +95,11 @@ def _typing(page: Page, library: Library, answers: Answers) -> Figures:
     keys = []
     for query, count in answers.by_query.items():
         box.select_text()
-        keys += [_timed(page, lambda letter=letter: page.keyboard.press(letter)) for letter in query]  # type: ignore[misc]
+        keys += [_timed(page, partial(page.keyboard.press, letter)) for letter in query]
         _expect(page, library, count, f"for {query!r}")
     tasks = page.evaluate("start => probe.longTasksSince(start)", start)
     box.select_text()
-    _timed(page, lambda: page.keyboard.press("Delete"))
+    _timed(page, partial(page.keyboard.press, "Delete"))
     _expect(page, library, answers.total, "once the query is deleted")
     return {KEY: max(keys), LONG: len(tasks), LONGEST: max(tasks, default=0)}
 
@@ -128,6 +135,8 @@ def _heap(page: Page) -> float:
     return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
 
 
-def _gzipped(response: Response) -> float:
-    """Return what a compressing server would send, in kB."""
-    return len(gzip.compress(response.body(), 9)) / 1e3 if response.ok else 0
+@cache
+def _gzip_size(folder: Path, path: str) -> float:
+    """Return what a compressing server would send of a file, in kB."""
+    file = folder / path
+    return len(gzip.compress((file / "index.html" if file.is_dir() else file).read_bytes(), 9)) / 1e3

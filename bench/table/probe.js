@@ -1,9 +1,8 @@
 /* Runs in each page before all else, and times what the visitor sees: from an event to the last frame that it changed.
 
    Every frame posts itself a message: it arrives once the frame is painted. A change that was made before then, in
-   a listener, a timer or an animation frame alike, is on the screen. A frame takes about 16 ms. */
-
-/* global USABLE, an expression that is put here for each library */
+   a listener, a timer or an animation frame alike, is on the screen. A frame takes about 16 ms.
+   USABLE stands for an expression that is put here for each library. */
 
 window.probe = (() => {
   const QUIET = 80;
