@@ -4,10 +4,10 @@ import pytest
 
 from bench.table import report
 from bench.table.catalogue import TITLE_LENGTHS, papers
-from bench.table.measure import BYTES, FACET, HEAP, KEY, LONG, LONGEST, READY, ROWS, SCRIPTS, SORT, Figures
+from bench.table.measure import BYTES, FACET, HEAP, KEY, LONG, LONGEST, READY, ROWS, SCRIPTS, SORT, WORK, Figures
 from catalog.check import check
 
-MEASURES = (READY, KEY, FACET, SORT, BYTES, SCRIPTS, HEAP, LONG, LONGEST, ROWS)
+MEASURES = (READY, KEY, WORK, FACET, SORT, BYTES, SCRIPTS, HEAP, LONG, LONGEST, ROWS)
 
 
 @pytest.mark.parametrize("count", [0, 1, 100, 1000])
