@@ -1,7 +1,8 @@
 /* Runs in each page before all else, and times what the visitor sees: from an event to the last frame that it changed.
 
    Every frame posts itself a message: it arrives once the frame is painted. A change that was made before then, in
-   a listener, a timer or an animation frame alike, is on the screen. A frame takes about 16 ms.
+   a listener, a timer or an animation frame alike, is on the screen; but for a frame that began before the event,
+   as a browser may serve an event ahead of that message. A frame takes about 16 ms.
    USABLE stands for an expression that is put here for each library. */
 
 window.probe = (() => {
@@ -10,15 +11,16 @@ window.probe = (() => {
   let started = 0;
   let painted = 0;
   let changed = false;
-  let running = false;
+  let next = 0;
   const channel = new MessageChannel();
-  channel.port1.onmessage = () => {
-    if (changed) painted = performance.now();
+  channel.port1.onmessage = ({ data: begun }) => {
+    if (!changed || begun < started) return;
+    painted = performance.now();
     changed = false;
   };
   const frame = () => {
-    channel.port2.postMessage(null);
-    if (running) requestAnimationFrame(frame);
+    channel.port2.postMessage(performance.now());
+    next = requestAnimationFrame(frame);
   };
   const observer = new MutationObserver(() => (changed = true));
   const begin = (event) => {
@@ -49,17 +51,16 @@ window.probe = (() => {
     arm() {
       painted = 0;
       armed = true;
-      running = true;
       // Attributes are left out, or hiding thousands of rows would be charged with being watched; the count changes anyway.
       observer.observe(document.body, { childList: true, characterData: true, subtree: true });
-      requestAnimationFrame(frame);
+      next = requestAnimationFrame(frame);
     },
 
     /* Resolves to the milliseconds from the event to the last frame that it changed, once nothing changes any more. */
     async settled() {
       while (armed || changed || performance.now() - painted < QUIET) await later(5);
       observer.disconnect();
-      running = false;
+      cancelAnimationFrame(next);
       return painted - started;
     },
 
