@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fix bench bench-search browser lock clean
+.PHONY: help serve build test check fix bench bench-search bench-table browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ bench: browser ## measure build time, bytes of a visit, and the size of the code
 bench-search: browser $(VENV)/bench.done ## compare the search with two others: what it finds, bytes, time
 	@$(BIN)/python -m bench.search
 
+bench-table: bench/table/node_modules browser ## measure the table of papers against table libraries (needs npm)
+	@$(BIN)/python -m bench.table
+
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m tests.browser
 
@@ -52,7 +55,7 @@ lock: $(VENV)/dev.done ## lock the newest versions that requirements*.in allow
 	  --custom-compile-command "make lock" bench/requirements.in -o bench/requirements.txt
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) bench/table/node_modules site .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/made.done:
 	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or name one: make PYTHON=python3.12." >&2; exit 1; }
@@ -75,4 +78,10 @@ $(VENV)/bench.done: bench/requirements.txt $(VENV)/dev.done
 	@echo "Installing the other searches ..."
 	@rm -rf $(VENV)/bench
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --target $(VENV)/bench -r bench/requirements.txt
+	@touch $@
+
+bench/table/node_modules: bench/table/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: install Node 20 or newer." >&2; exit 1; }
+	@echo "Installing the libraries to compare with ..."
+	@npm ci --prefix bench/table --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

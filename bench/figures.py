@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 from playwright.sync_api import Browser, Response, sync_playwright
 
-from bench.table import show
+from bench.printing import show
 from tests.browser import launch
 from tests.server import serve
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import click
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
-from bench.table import show
+from bench.printing import show
 from bench.thousand import enlarged
 from catalog.cache import DATA, current
 from tests.browser import launch

@@ -12,7 +12,7 @@ _SYLLABLES = ("ka", "lo", "min", "ter", "sha", "vel", "no", "ri", "zhou", "berg"
 
 def enlarged(catalog: Catalog, size: int) -> str:
     """Return the data of a catalogue of a size, as JSON, which is YAML too; the same at every call."""
-    chance = random.Random(0)  # noqa: S311 - no secret, but the same every time
+    chance = random.Random(0)
     data = json.loads(to_json(catalog))
     for key in ("schema_version", "licence"):
         del data[key]

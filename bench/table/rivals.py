@@ -1,0 +1,122 @@
+"""The libraries that people would use instead, each set up as its manual says; the versions are in `package.json`."""
+
+import json
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bench.table.library import HERE, PACKAGES, Library, Page, href
+from catalog import views
+from catalog.model import Catalog, Paper, display_name
+
+PAGES = HERE / "pages"
+
+templates = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+templates.filters["display_name"] = display_name
+templates.globals |= {"search_text": views.search_text, "short_authors": views.short_authors}
+
+
+def _datatables(catalog: Catalog) -> Page:
+    """Return the page of DataTables, which takes over a table that the server has written."""
+    packages = (
+        "datatables.net",
+        "datatables.net-dt",
+        "datatables.net-columncontrol",
+        "datatables.net-columncontrol-dt",
+    )
+    scripts = [script for package in packages for script in sorted((PACKAGES / package / "js").glob("*.min.js"))]
+    styles = [style for package in packages for style in sorted((PACKAGES / package / "css").glob("*.min.css"))]
+    body = templates.get_template("datatables.html").render(catalog=catalog, href=href)
+    return Page(body, tuple(styles), (*scripts, PAGES / "datatables.js"), modules=False)
+
+
+def _tabulator(catalog: Catalog) -> Page:
+    styles = (PACKAGES / "tabulator-tables/dist/css/tabulator_simple.min.css", PAGES / "tabulator.css")
+    return _from_json(catalog, _bundle("tabulator.js"), styles)
+
+
+def _tanstack(catalog: Catalog) -> Page:
+    return _from_json(catalog, _bundle("tanstack.js"))
+
+
+def _from_json(catalog: Catalog, script: Path, styles: tuple[Path, ...] = ()) -> Page:
+    papers = json.dumps([_json(catalog, paper) for paper in catalog.papers], ensure_ascii=False, separators=(",", ":"))
+    body = templates.get_template("list.html").render()
+    return Page(body, styles, (script,), files={"papers/papers.json": papers.encode()})
+
+
+def _json(catalog: Catalog, paper: Paper) -> dict[str, Any]:
+    """Return what the cells, the search and the filters need of a paper, and no more."""
+    fields = {
+        "id",
+        "title",
+        "abbreviation",
+        "venue",
+        "year",
+        "presentation",
+        "arxiv",
+        "tags",
+        "summary",
+        "code",
+        "scope",
+    }
+    return paper.model_dump(include=fields, exclude_none=True) | {
+        "authors": [display_name(author) for author in paper.authors],
+        "datasets": [(key, catalog.dataset_names[key]) for key in paper.datasets],
+        "link": paper.link if paper.link != paper.arxiv_url else None,
+    }
+
+
+@cache
+def _bundle(script: str) -> Path:
+    """Return a script in one file with the library that it imports, as its users would publish it."""
+    target = PACKAGES / ".bundles" / script
+    command = [
+        str(PACKAGES / ".bin/esbuild"),
+        str(PAGES / script),
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        f"--outfile={target}",
+    ]
+    subprocess.run([*command, "--log-level=warning"], check=True)
+    return target
+
+
+RIVALS = (
+    Library(
+        name="DataTables",
+        page=_datatables,
+        search=".dt-search input",
+        count=".dt-info",
+        rows="#papers tbody > tr",
+        menu="#papers .dtcc-button_dropdown",
+        choice=".dtcc-dropdown .dtcc-list-buttons .dtcc-button >> text={year}",
+        sort="#papers th:first-child .dtcc-button_order",
+        usable="!!document.querySelector('.dt-info')?.textContent",
+    ),
+    Library(
+        name="Tabulator",
+        page=_tabulator,
+        search="#search",
+        count="#count",
+        rows="#papers .tabulator-row",
+        menu='#papers [tabulator-field="year"] input',
+        choice=".tabulator-edit-list-item >> text={year}",
+        sort='#papers [tabulator-field="title"] .tabulator-col-content',
+        usable="!!document.getElementById('count')?.value && !!document.querySelector('.tabulator-row')",
+    ),
+    Library(
+        name="TanStack",
+        page=_tanstack,
+        search="#search",
+        count="#count",
+        rows="#papers tbody > tr",
+        choice='#facet input[value="{year}"]',
+        sort='#papers [data-sort="title"]',
+        usable="!!document.getElementById('count')?.value",
+    ),
+)
