@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, CDPSession, Page, Response
 
 from bench.table.library import ADDRESS, Library
-from catalog import views
+from bench.table.rivals import search_text
 from catalog.model import Catalog
 
 QUERIES = ("segmentation", "contrastive clustering")
@@ -54,7 +54,7 @@ class Answers:
 
 def right_answers(catalog: Catalog) -> Answers:
     """Return what every table has to answer."""
-    texts = [views.search_text(catalog, paper).lower() for paper in catalog.papers]
+    texts = [search_text(catalog, paper).lower() for paper in catalog.papers]
     by_query = {query: sum(all(word in text for word in query.split()) for text in texts) for query in QUERIES}
     return Answers(len(texts), by_query, sum(paper.year == YEAR for paper in catalog.papers))
 

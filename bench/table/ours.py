@@ -1,29 +1,24 @@
 """Our own table, exactly as the site makes it; all that the benchmark knows of `<catalog-table>` stands here."""
 
-from functools import cache
-from pathlib import Path
-
-from mkdocs.config import load_config
-
-from bench.table.library import ROOT, Library, Page, href
+from bench.table.library import ADDRESS, ROOT, Library, Page
+from catalog.links import Links
 from catalog.model import Catalog
-from catalog.render import papers_table
+from catalog.render import papers_table, rows_file
+
+_ASSETS = ROOT / "docs/assets"
+_LINKS = Links(ADDRESS, "http://127.0.0.1/", "", {})
 
 
 def _page(catalog: Catalog) -> Page:
-    return Page(papers_table(catalog, href), scripts=_scripts(), files=_files(catalog))
-
-
-@cache
-def _scripts() -> tuple[Path, ...]:
-    """Return the scripts that `mkdocs.yml` puts on every page."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    return tuple(Path(config.docs_dir) / str(script) for script in config.extra_javascript)
-
-
-def _files(catalog: Catalog) -> dict[str, bytes]:
-    """Return the files that the table fetches by itself, by their paths in the site: none so far."""
-    return {}
+    scripts = [_ASSETS / "javascripts" / f"catalog-{name}.js" for name in ("export", "table")]
+    imported = {
+        path.relative_to(ROOT / "docs").as_posix(): path.read_bytes()
+        for path in sorted((_ASSETS / "javascripts").glob("table-*.js"))
+    }
+    rows = rows_file(catalog, _LINKS)
+    files = {f"{ADDRESS}rows.json": rows.encode()} if rows else {}
+    style = _ASSETS / "stylesheets/table.css"
+    return Page(papers_table(catalog, _LINKS), styles=(style,), scripts=tuple(scripts), files=files | imported)
 
 
 OURS = Library(
@@ -31,7 +26,7 @@ OURS = Library(
     page=_page,
     search='catalog-table input[name="q"]',
     count="catalog-table output",
-    rows="catalog-table tbody > tr:not([hidden])",
+    rows="catalog-table tbody > tr",
     menu='catalog-table .facet[data-key="year"] > summary',
     choice='catalog-table input[name="year"][value="{year}"]',
     sort='catalog-table th[data-key="title"] button',

@@ -14,9 +14,18 @@ from catalog.model import Catalog, Paper, display_name
 
 PAGES = HERE / "pages"
 
+
+def search_text(catalog: Catalog, paper: Paper) -> str:
+    """Return the words that every table looks through."""
+    words = [paper.title, paper.abbreviation or "", paper.venue, str(paper.year), paper.summary or ""]
+    words += [display_name(author) for author in paper.authors]
+    words += [catalog.dataset_names[key] for key in paper.datasets]
+    return " ".join([*words, *paper.tags])
+
+
 templates = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 templates.filters["display_name"] = display_name
-templates.globals |= {"search_text": views.search_text, "short_authors": views.short_authors}
+templates.globals |= {"search_text": search_text, "short_authors": views.short_authors}
 
 
 def _datatables(catalog: Catalog) -> Page:
