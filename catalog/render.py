@@ -71,7 +71,7 @@ def _board_files(links: Links, board: Board) -> list[tuple[str, str, str, str, t
     file, name = f"leaderboards/{board.variant.id}/{board.anchor}", f"{board.variant.id}-{board.anchor}"
     return [
         ("BibTeX", links(f"{file}.bib"), f"{name}.bib", "bibtex", None, None),
-        ("CSV", links(f"{file}.csv"), f"{name}.csv", "lines", (1, 0), "numbers"),
+        ("CSV", links(f"{file}.csv"), f"{name}.csv", "lines", (1, 0), "data-numbers"),
         ("Markdown", links(f"{file}.md.txt"), f"{name}.md", "lines", markdown.FRAME_LINES, None),
         ("LaTeX", links(f"{file}.tex"), f"{name}.tex", "latex", latex.FRAME_LINES, None),
     ]

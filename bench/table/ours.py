@@ -13,7 +13,8 @@ def _page(catalog: Catalog) -> Page:
     scripts = [_ASSETS / "javascripts" / f"catalog-{name}.js" for name in ("export", "table")]
     imported = {
         path.relative_to(ROOT / "docs").as_posix(): path.read_bytes()
-        for path in sorted((_ASSETS / "javascripts").glob("table-*.js"))
+        for pattern in ("table-*.js", "export-*.js")
+        for path in sorted((_ASSETS / "javascripts").glob(pattern))
     }
     rows = rows_file(catalog, _LINKS)
     files = {f"{ADDRESS}rows.json": rows.encode()} if rows else {}

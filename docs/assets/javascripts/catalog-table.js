@@ -1,32 +1,14 @@
 /* <catalog-table>: words, facets, sorting, selection and paging for a table that the server has already written.
-
-   Markup:
-     <table>                        with one <tbody>
-       <th data-key="year">         becomes a sort button; the cells of the column carry data-key and data-value, in this order
-       <tr data-id data-facets data-words>
-                                    data-facets as in an address (year=2022&venue=ICLR); data-words is looked through too
-         <input class="pick">       selects the row; hidden by the style sheet until the element works
-     <noscript>                     more rows, which are shown by it where scripts do not run
-     <form class="finder" hidden>   if there is one, it is shown once the element works; its parts stand in
-                                    finder_form.html
-     <div class="empty" hidden>     comes with the form; shown when nothing matches; [data-clear] in it clears all
-     [data-density]                 switches between dense and comfortable rows
-     <nav class="pager" hidden>     [data-range] says which rows are attached; [data-page="-1"] and [data-page="1"] turn
-   Attributes:
-     data-noun       what a row is called
-     data-address    keeps the state in the page's address, and sorts by relevance while words are asked for
-     data-rows       a JSON list of the rows (as HTML) that neither the table nor <noscript> holds
-     data-engine     the base of the site, to load the search from when no row has all the words
-   Properties: rows, all of them; shown, those that match, in their order; picked, those that are selected.
-   Event: "view", whenever other rows, or the same in another order, are shown or selected.
-   Without JavaScript the table stands complete, in the server's order. */
+   Without JavaScript the table stands complete, in the server's order. The markup that it needs, its attributes, its
+   properties and its event are explained in docs/table.md. */
 
 import { Facets } from "./table-facets.js";
-import { mark } from "./table-marks.js";
 import { Row, fold } from "./table-row.js";
 
+// Rows attached at the most, and at once; the others follow when nothing else has happened for a while.
 const MOST = 200;
-const AT_ONCE = 40;
+const AT_ONCE = 12;
+const PAUSE = 120;
 const LONGEST = 500;
 
 const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
@@ -50,7 +32,7 @@ class CatalogTable extends HTMLElement {
 
   disconnectedCallback() {
     this.listeners.abort();
-    cancelAnimationFrame(this.drawing);
+    clearTimeout(this.drawing);
   }
 
   on(target, type, listener, capture = false) {
@@ -60,10 +42,13 @@ class CatalogTable extends HTMLElement {
   /* Rows */
 
   readRows() {
-    const more = this.querySelector("noscript")?.innerHTML.match(/<tr [^]*?<\/tr>/g) ?? [];
+    const beside = this.querySelector("noscript");
+    const more = beside?.innerHTML.match(/<tr [^]*?<\/tr>/g)?.slice(1) ?? [];
+    beside?.remove();
+    const first = [...this.body.rows];
     return [
-      ...[...this.body.rows].map((element, order) => new Row(order, element.outerHTML, element)),
-      ...more.slice(1).map((html, i) => new Row(this.body.rows.length + i, html)),
+      ...first.map((element, order) => new Row(order, element.outerHTML, element)),
+      ...more.map((html, i) => new Row(first.length + i, html)),
     ];
   }
 
@@ -395,20 +380,20 @@ class CatalogTable extends HTMLElement {
     compare.hidden = this.chosen.size < 2 || this.chosen.size > 5;
   }
 
-  /* At most MOST rows are attached; the first of them at once, the others a little later. */
+  /* The first rows are attached at once, the others of this page of rows a little later, a few at a time. */
   draw() {
-    cancelAnimationFrame(this.drawing);
+    clearTimeout(this.drawing);
     const rows = this.shown.slice(this.from, this.from + MOST);
     let at = 0;
     const next = () => rows.slice(at, (at += AT_ONCE)).map((row) => this.elementOf(row));
     const go = () => {
       this.body.append(...next());
-      if (at < rows.length) this.drawing = requestAnimationFrame(go);
+      if (at < rows.length) this.drawing = setTimeout(go);
       else this.finish(rows);
     };
     this.table.setAttribute("aria-busy", "true");
     this.body.replaceChildren(...next());
-    this.drawing = requestAnimationFrame(go);
+    this.drawing = setTimeout(go, PAUSE);
     if (this.pager) this.sayPage(rows.length);
   }
 
@@ -419,9 +404,20 @@ class CatalogTable extends HTMLElement {
     return element;
   }
 
-  finish(rows) {
+  async finish(rows) {
     this.table.removeAttribute("aria-busy");
+    if (!this.warm && this.form) this.prepare(0);
+    if (!this.form || (!this.words.length && !this.marked)) return;
+    this.marked = true;
+    const { mark } = await import("./table-marks.js");
     mark(this.body, rows.map((row) => row.element), this.near ? [] : this.words);
+  }
+
+  /* The words of the rows are got together before anybody types. */
+  prepare(at) {
+    this.warm = true;
+    for (const row of this.rows.slice(at, at + MOST)) row.text;
+    if (at < this.rows.length) this.drawing = setTimeout(() => this.prepare(at + MOST));
   }
 
   sayPage(count) {

@@ -3,99 +3,101 @@
 export class Facets {
   /* `form` holds a <details class="facet" data-key> for each facet, with a checkbox a value. */
   constructor(form) {
-    this.form = form;
     this.chips = form.querySelector(".chips");
-    this.list = [...form.querySelectorAll(".facet")].map((element) => {
+    this.places = new Map();
+    this.known = new Map();
+    this.boxes = [];
+    this.facetOf = [];
+    this.list = [...form.querySelectorAll(".facet")].map((element, facet) => {
       const boxes = [...element.querySelectorAll("input[type=checkbox]")];
-      return {
-        key: element.dataset.key,
-        element,
-        boxes,
-        name: element.querySelector("legend").textContent,
-        index: new Map(boxes.map((box, i) => [box.value, i])),
-        counts: new Uint32Array(boxes.length),
-        chosen: new Set(),
-        range: [...element.querySelectorAll(".range select")],
-      };
+      const { key } = element.dataset;
+      const first = this.boxes.length;
+      boxes.forEach((box, i) => this.places.set(`${key}=${box.value}`, first + i));
+      this.boxes.push(...boxes);
+      this.facetOf.push(...boxes.map(() => facet));
+      return { key, element, first, boxes, name: element.querySelector("legend").textContent, range: [...element.querySelectorAll(".range select")] };
     });
-  }
-
-  /* The places of a row's values in each facet. */
-  codes(row) {
-    row.codes ??= this.list.map(({ key, index }) =>
-      row.facets.flatMap(([name, value]) => (name === key && index.has(value) ? [index.get(value)] : [])),
-    );
-    return row.codes;
+    this.counts = new Uint32Array(this.boxes.length);
   }
 
   /* The rows of some that pass. A value's count is what choosing it would show: rows that fail nothing, or its own facet only. */
   pass(rows) {
-    for (const facet of this.list) {
-      facet.chosen = new Set(facet.boxes.flatMap((box, i) => (box.checked ? [i] : [])));
-      facet.counts.fill(0);
-    }
-    const asked = this.list.flatMap(({ chosen }, f) => (chosen.size ? [f] : []));
+    const { counts, facetOf } = this;
+    const chosen = this.boxes.map((box) => box.checked);
+    const asked = chosen.reduce((bits, on, place) => (on ? bits | (1 << facetOf[place]) : bits), 0);
+    counts.fill(0);
     const shown = rows.filter((row) => {
-      const codes = this.codes(row);
-      let failed = -1;
-      for (const f of asked) {
-        if (codes[f].some((i) => this.list[f].chosen.has(i))) continue;
-        if (failed >= 0) return false;
-        failed = f;
-      }
-      if (failed >= 0) for (const i of codes[failed]) this.list[failed].counts[i]++;
-      else this.list.forEach(({ counts }, f) => codes[f].forEach((i) => counts[i]++));
-      return failed < 0;
+      row.places ??= row.facets.map((pair) => this.place(pair)).filter((place) => place >= 0);
+      let failed = asked;
+      for (const place of row.places) if (chosen[place]) failed &= ~(1 << facetOf[place]);
+      // More than one bit: choosing one value more would not show it.
+      if (failed & (failed - 1)) return false;
+      for (const place of row.places) if (!failed || failed === 1 << facetOf[place]) counts[place]++;
+      return !failed;
     });
     this.draw();
     return shown;
   }
 
+  /* Where a value stands among the boxes, or -1. There are few values and many rows, so each is looked up once. */
+  place(pair) {
+    let place = this.known.get(pair);
+    if (place === undefined) {
+      place = this.places.get(decodeURIComponent(pair.replaceAll("+", " "))) ?? -1;
+      this.known.set(pair, place);
+    }
+    return place;
+  }
+
   get narrowed() {
-    return this.list.some(({ chosen }) => chosen.size > 0);
+    return this.boxes.some((box) => box.checked);
   }
 
   draw() {
+    const chips = [];
     for (const facet of this.list) {
-      facet.element.classList.toggle("active", facet.chosen.size > 0);
+      const runs = this.runs(facet);
+      facet.element.classList.toggle("active", runs.length > 0);
       if (facet.element.open) this.drawCounts(facet);
+      chips.push(...runs.map((run) => this.chip(facet, run)));
     }
-    const chips = this.list.flatMap((facet) => this.runs(facet).map((run) => this.chip(facet, run)));
     this.chips.hidden = chips.length === 0;
     this.chips.replaceChildren(...chips);
   }
 
-  drawCounts({ boxes, counts, chosen, range }) {
+  drawCounts({ boxes, first, range }) {
     boxes.forEach((box, i) => {
       const label = box.parentElement;
-      label.lastElementChild.textContent = counts[i];
-      label.classList.toggle("none", counts[i] === 0 && !chosen.has(i));
+      const count = this.counts[first + i];
+      label.lastElementChild.textContent = count;
+      label.classList.toggle("none", count === 0 && !box.checked);
     });
-    const picked = [...chosen].map((i) => boxes[i].value);
-    range.forEach((select, i) => {
-      select.value = picked.at(i ? 0 : -1) ?? "";
+    // The newest year stands first.
+    const years = boxes.filter((box) => box.checked).map((box) => box.value);
+    range.forEach((select, end) => {
+      select.value = years.at(end ? 0 : -1) ?? "";
     });
   }
 
   /* The chosen values; of a facet with a range, neighbours together. */
-  runs({ chosen, range }) {
+  runs({ boxes, range }) {
     const runs = [];
-    for (const i of chosen) {
-      const last = runs.at(-1);
-      if (range.length && last?.at(-1) === i - 1) last.push(i);
-      else runs.push([i]);
-    }
+    boxes.forEach((box, i) => {
+      if (!box.checked) return;
+      if (range.length && boxes[i - 1]?.checked) runs.at(-1).push(box);
+      else runs.push([box]);
+    });
     return runs;
   }
 
-  chip({ name, boxes }, run) {
+  chip({ name }, run) {
     const chip = document.createElement("button");
-    const labels = [run.at(-1), ...(run.length > 1 ? [run[0]] : [])].map((i) => boxes[i].nextElementSibling.textContent);
+    const labels = [...new Set([run.at(-1), run[0]])].map((box) => box.nextElementSibling.textContent);
     chip.type = "button";
     chip.className = "chip";
     chip.textContent = `${name}: ${labels.join(" to ")}`;
     chip.setAttribute("aria-label", `Remove ${chip.textContent}`);
-    chip.boxes = run.map((i) => boxes[i]);
+    chip.boxes = run;
     return chip;
   }
 
@@ -107,21 +109,22 @@ export class Facets {
   }
 
   clear() {
-    for (const { boxes } of this.list) for (const box of boxes) box.checked = false;
+    for (const box of this.boxes) box.checked = false;
   }
 
   write(query) {
-    for (const { key, boxes } of this.list) for (const box of boxes) if (box.checked) query.append(key, box.value);
+    for (const box of this.boxes) if (box.checked) query.append(box.name, box.value);
   }
 
   /* Choose what the address asks for; return what it asks for in vain. */
   read(query) {
     const unknown = [];
     this.clear();
-    for (const { key, boxes, index } of this.list) {
+    for (const { key } of this.list) {
       for (const value of query.getAll(key)) {
-        if (index.has(value)) boxes[index.get(value)].checked = true;
-        else unknown.push(`${key}=${value}`);
+        const place = this.places.get(`${key}=${value}`);
+        if (place === undefined) unknown.push(`${key}=${value}`);
+        else this.boxes[place].checked = true;
       }
     }
     return unknown;

@@ -2,7 +2,7 @@
 
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&nbsp;": " " };
 const decode = (text) => text.replace(/&(?:amp|lt|gt|quot|nbsp|#34|#39);/g, (entity) => ENTITIES[entity]);
-const unquote = (text) => decodeURIComponent(text.replaceAll("+", " "));
+const said = (html) => decode(html.replace(/<(?:"[^"]*"|[^>"])*>/g, " "));
 
 /* Text as it is compared: without accents and case. Most of it is ASCII, and then quickly done. */
 export const fold = (text) => {
@@ -16,7 +16,7 @@ export class Row {
   #html;
   #element;
   #text;
-  #values = new Map();
+  #values = {};
 
   /* A row is known by its HTML; `element` is given where the page holds it already. */
   constructor(order, html, element) {
@@ -24,19 +24,18 @@ export class Row {
     this.#html = html;
     this.#element = element;
     this.id = this.attribute("data-id");
-    this.cite = this.attribute("data-cite");
-    this.numbers = this.attribute("data-numbers");
-    this.facets = this.attribute("data-facets")
-      .split("&")
-      .filter(Boolean)
-      .map((pair) => pair.split("=").map(unquote));
   }
 
-  attribute(name) {
-    const start = this.#html.indexOf(` ${name}="`);
+  attribute(name, from = 0) {
+    const start = this.#html.indexOf(` ${name}="`, from);
     if (start < 0) return "";
-    const from = start + name.length + 3;
-    return decode(this.#html.slice(from, this.#html.indexOf('"', from)));
+    const at = start + name.length + 3;
+    return decode(this.#html.slice(at, this.#html.indexOf('"', at)));
+  }
+
+  /* Its values under the facets, each as in an address: `venue=Some+Journal`. */
+  get facets() {
+    return this.attribute("data-facets").split("&");
   }
 
   get element() {
@@ -49,18 +48,23 @@ export class Row {
 
   /* All its words: what its cells say, and those of data-words. */
   get text() {
-    this.#text ??= fold(`${decode(this.#html.replace(/<(?:"[^"]*"|[^>"])*>/g, " "))} ${this.attribute("data-words")}`);
+    this.#text ??= fold(`${said(this.#html)} ${this.attribute("data-words")}`);
     return this.#text;
   }
 
-  /* What a column sorts by; numbers within text count as numbers. */
+  /* What a column sorts by: data-value, else what the first link of the cell or the cell says; numbers count as numbers. */
   value(key) {
-    if (!this.#values.has(key)) {
-      const at = this.#html.indexOf(`data-key="${key}"`);
-      const start = at < 0 ? -1 : this.#html.indexOf('data-value="', at) + 12;
-      const value = start < 12 ? "" : decode(this.#html.slice(start, this.#html.indexOf('"', start)));
-      this.#values.set(key, fold(value).replace(/\d+/g, (digits) => digits.padStart(6, "0")));
-    }
-    return this.#values.get(key);
+    this.#values[key] ??= fold(this.#valueOf(key)).replace(/\d+/g, (digits) => digits.padStart(6, "0"));
+    return this.#values[key];
+  }
+
+  #valueOf(key) {
+    const cell = this.#html.indexOf(`data-key="${key}"`);
+    if (cell < 0) return "";
+    const open = this.#html.indexOf(">", cell);
+    const value = this.#html.indexOf('data-value="', cell);
+    if (value > 0 && value < open) return this.attribute("data-value", value - 1);
+    const html = this.#html.slice(open + 1, this.#html.indexOf("</td>", open));
+    return said(html.match(/<a .*?<\/a>/)?.[0] ?? html).trim();
   }
 }
