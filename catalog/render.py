@@ -19,7 +19,7 @@ from catalog.links import Links
 from catalog.model import Catalog, Code, Paper, display_name
 from catalog.related import related
 
-ROWS_ATTACHED = 200
+ROWS_ATTACHED = 100
 """How many rows of papers a page attaches at a time; as many stand in its table, the others wait beside it."""
 
 ROWS_ON_PAGE = 2000

@@ -1,5 +1,6 @@
 """The table of papers in a real Chromium: <catalog-table>, as people use it."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 from catalog import views
 from catalog.model import Catalog
 from tests.conftest import Site
+from tests.queries import place, queries, within
 
 Open = Callable[..., Page]
 
@@ -326,6 +328,34 @@ def test_a_row_is_a_card_on_a_phone(site: Site, open_page: Open) -> None:
 def test_what_is_called_so_stands_first(papers: Page, real: Catalog, words: str, first: str) -> None:
     papers.get_by_label("Filter papers by words").fill(words)
     assert _titles(papers)[0] == real.papers_by_id[first].title
+
+
+ASK = """async (queries) => {
+  const table = document.querySelector("catalog-table");
+  const answers = [];
+  for (const query of queries) {
+    table.form.q.value = query;
+    table.update();
+    for (let waited = 0; table.shown.length === 0 && waited < 2000; waited += 20) {
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    answers.push(table.shown.slice(0, 3).map((row) => `papers/${row.id}/`));
+  }
+  return answers;
+}"""
+
+
+def test_the_paper_that_is_wanted_stands_first_as_in_the_search(papers: Page) -> None:
+    wanted = [query for query in queries() if re.fullmatch("papers/.+/", query.page)]
+    exact = [(query.ask, query.page) for query in wanted]
+    typo = [(query.typo, query.page) for query in wanted if query.typo]
+    asked = exact + typo
+    answers = papers.evaluate(ASK, [words for words, _ in asked])
+    places = [place(answer, page) for answer, (_, page) in zip(answers, asked, strict=True)]
+    missed = [(words, at) for (words, _), at in zip(asked, places, strict=True) if at != 0]
+    assert within(places[: len(exact)], 1) >= 0.95, missed
+    assert within(places[len(exact) :], 1) >= 0.90, missed
+    assert within(places, 3) >= 0.99, missed
 
 
 def test_a_typo_finds_what_is_near_and_says_so(papers: Page) -> None:

@@ -6,7 +6,7 @@ import { Facets } from "./table-facets.js";
 import { Row, fold } from "./table-row.js";
 
 // Rows attached at the most, and at once; the others follow when nothing else has happened for a while.
-const MOST = 200;
+const MOST = 100;
 const AT_ONCE = 12;
 const PAUSE = 120;
 const LONGEST = 500;
@@ -28,11 +28,13 @@ class CatalogTable extends HTMLElement {
     if (this.pager) this.on(this.pager, "click", (event) => this.turn(event.target.dataset.page));
     this.restore();
     if (this.dataset.rows && !this.loading) this.loadRows();
+    else if (this.path) this.preparing = setTimeout(() => this.prepare(), PAUSE);
   }
 
   disconnectedCallback() {
     this.listeners.abort();
     clearTimeout(this.drawing);
+    clearTimeout(this.preparing);
   }
 
   on(target, type, listener, capture = false) {
@@ -62,6 +64,7 @@ class CatalogTable extends HTMLElement {
       this.rows = [...this.rows, ...(await answer.json()).map((html, i) => new Row(first + i, html))];
       notice.hidden = true;
       this.restore();
+      this.prepare();
     } catch (error) {
       this.loading = false;
       notice.hidden = false;
@@ -406,18 +409,17 @@ class CatalogTable extends HTMLElement {
 
   async finish(rows) {
     this.table.removeAttribute("aria-busy");
-    if (!this.warm && this.form) this.prepare(0);
     if (!this.form || (!this.words.length && !this.marked)) return;
     this.marked = true;
     const { mark } = await import("./table-marks.js");
     mark(this.body, rows.map((row) => row.element), this.near ? [] : this.words);
   }
 
-  /* The words of the rows are got together before anybody types. */
-  prepare(at) {
-    this.warm = true;
-    for (const row of this.rows.slice(at, at + MOST)) row.text;
-    if (at < this.rows.length) this.drawing = setTimeout(() => this.prepare(at + MOST));
+  /* What the rows say is got together before anybody types, a few at a time. */
+  prepare(at = 0) {
+    clearTimeout(this.preparing);
+    for (const row of this.rows.slice(at, at + MOST)) [row.text, row.value("title"), row.value("abbreviation")];
+    if (at < this.rows.length) this.preparing = setTimeout(() => this.prepare(at + MOST));
   }
 
   sayPage(count) {

@@ -1,0 +1,99 @@
+"""The table with more papers than a page can bear: rows beside the page, and rows from a file."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.table import sites
+from bench.table.catalogue import papers
+from bench.table.ours import OURS
+from catalog.render import ROWS_ATTACHED, ROWS_ON_PAGE
+from tests.server import serve
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a folder with a site of 1,000 papers and one of 2,500."""
+    folder = tmp_path_factory.mktemp("many")
+    for count in (1000, 2500):
+        sites.write(folder / str(count), OURS, papers(count))
+    with serve(folder) as url:
+        yield url
+
+
+def _rows(page: Page) -> list[str]:
+    expect(page.locator("table[aria-busy]")).to_have_count(0)
+    return page.locator("tbody tr td.title > a").all_inner_texts()
+
+
+def _titles(count: int) -> list[str]:
+    return [paper.title for paper in papers(count).papers]
+
+
+@pytest.mark.parametrize("count", [1000, 2500])
+def test_a_part_of_the_rows_is_attached_and_the_page_says_so(open_page: Open, address: str, count: int) -> None:
+    page, titles = open_page(f"{address}{count}/papers/"), _titles(count)
+    expect(page.locator("form.finder output")).to_have_text(f"{count:,} papers")
+    assert _rows(page) == titles[:ROWS_ATTACHED]
+    said = page.locator(".pager [data-range]")
+    expect(said).to_have_text(
+        f"Papers 1 to 100 of {count:,} are on this page, and only these are found by the browser's own search."
+    )
+    page.get_by_role("button", name="Show more").click()
+    assert _rows(page) == titles[ROWS_ATTACHED : 2 * ROWS_ATTACHED]
+    expect(page.locator("tbody a").first).to_be_focused()
+    page.get_by_role("button", name="Show the ones before").click()
+    assert _rows(page) == titles[:ROWS_ATTACHED]
+
+
+@pytest.mark.parametrize("count", [1000, 2500])
+def test_rows_that_are_not_attached_are_found_sorted_and_counted(open_page: Open, address: str, count: int) -> None:
+    page, titles = open_page(f"{address}{count}/papers/"), _titles(count)
+    expect(page.locator("form.finder output")).to_have_text(f"{count:,} papers")
+    page.get_by_label("Filter papers by words").fill(titles[-1])
+    assert _rows(page) == [titles[-1]]
+    page.get_by_role("button", name="Clear all").click()
+    page.locator('th[data-key="title"] button').click()
+    assert _rows(page) == sorted(titles, key=str.casefold)[:ROWS_ATTACHED]
+    year = papers(count).papers[-1].year
+    page.goto(f"{address}{count}/papers/?year={year}")
+    of_year = sum(paper.year == year for paper in papers(count).papers)
+    expect(page.locator("form.finder output")).to_have_text(f"{of_year} of {count:,} papers")
+
+
+def test_a_selection_reaches_rows_of_the_file(open_page: Open, address: str) -> None:
+    last = papers(2500).papers[-1]
+    page = open_page(f"{address}2500/papers/?select={last.id}")
+    expect(page.locator(".finder-selection")).to_contain_text("1 paper selected")
+    expect(page.locator(".finder-unknown")).to_be_hidden()
+    page.get_by_label("Filter papers by words").fill(last.title)
+    expect(page.locator(".pick")).to_be_checked()
+
+
+def test_a_file_that_does_not_load_leaves_a_table_that_works(open_page: Open, address: str) -> None:
+    page = open_page("about:blank")
+    page.add_init_script("window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));")
+    page.goto(f"{address}2500/papers/")
+    expect(page.get_by_role("alert")).to_have_text(
+        "Only the first 100 papers could be loaded (Failed to fetch); load the page again for the others."
+    )
+    page.get_by_label("Filter papers by words").fill(_titles(2500)[5])
+    assert _rows(page) == [_titles(2500)[5]]
+
+
+def test_without_javascript_every_row_stands_or_the_page_says_where(open_page: Open, address: str) -> None:
+    assert 1000 <= ROWS_ON_PAGE < 2500
+    page = open_page(f"{address}1000/papers/", java_script_enabled=False)
+    assert page.locator("tbody tr:visible").count() == 1000
+    page = open_page(f"{address}2500/papers/", java_script_enabled=False)
+    expect(page.get_by_text("These are the first 100 of 2,500 papers.")).to_be_visible()
+
+
+def test_few_papers_need_neither(tmp_path: Path) -> None:
+    sites.write(tmp_path / "site", OURS, papers(100))
+    assert not (tmp_path / "site/papers/rows.json").exists()
+    assert "<noscript>" not in (tmp_path / "site/papers/index.html").read_text(encoding="utf-8")
