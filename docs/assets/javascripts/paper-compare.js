@@ -58,7 +58,7 @@ class PaperCompare extends HTMLElement {
     this.replaceChildren(
       ...notes.map((text) => element("p", { className: "finder-unknown" }, text)),
       element("p", { className: "aside" }, "Best reported number of each on a board; what differs is marked. ", link(`${this.site("papers/")}?${query}`, "Change the selection")),
-      element("div", { className: "catalog", tabIndex: 0, role: "group", ariaLabel: "Comparison" }, table),
+      element("div", { className: "comparison", tabIndex: 0, role: "group", ariaLabel: "Comparison" }, table),
     );
   }
 
@@ -69,8 +69,8 @@ class PaperCompare extends HTMLElement {
     return element("thead", {}, element("tr", {}, element("td"), ...cells));
   }
 
-  row(label, cells, { differs = false, part = "" } = {}) {
-    const row = element("tr", { className: [differs && "differs", part].filter(Boolean).join(" ") });
+  row(label, cells, differs = false) {
+    const row = element("tr", { className: differs ? "differs" : "" });
     row.append(element("th", { scope: "row" }, ...label), ...cells.map((cell) => element("td", {}, ...(cell ?? ["–"]))));
     return row;
   }
@@ -99,7 +99,7 @@ class PaperCompare extends HTMLElement {
           link(this.site(`leaderboards/${on}/#${anchor}`), names.get(on)),
           element("small", {}, ` ${this.catalog.protocols[protocol].name}${split ? `, ${split}` : ""}`),
         ];
-        return this.row(label, found.map((result) => result && this.number(result, top)), { part: shared(columns) > 1 ? "shared" : "" });
+        return this.row(label, found.map((result) => result && this.number(result, top)));
       });
   }
 
@@ -128,11 +128,11 @@ class PaperCompare extends HTMLElement {
     };
     const rows = Object.entries(texts).map(([label, text]) => {
       const cells = papers.map(text);
-      return this.row([label], cells.map((cell) => [cell]), { differs: new Set(cells).size > 1 });
+      return this.row([label], cells.map((cell) => [cell]), new Set(cells).size > 1);
     });
     const code = papers.map((paper) => paper.code.map(({ url, official }) => link(url, official ? "by the authors" : "by others")));
     const kinds = new Set(code.map((links) => links.map((a) => a.textContent).join()));
-    return [...rows, this.row(["Code"], code.map((links) => (links.length ? joined(links) : null)), { differs: kinds.size > 1 })];
+    return [...rows, this.row(["Code"], code.map((links) => (links.length ? joined(links) : null)), kinds.size > 1)];
   }
 }
 
