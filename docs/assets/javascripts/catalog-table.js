@@ -9,6 +9,8 @@ import { Row, fold } from "./table-row.js";
 const MOST = 100;
 const AT_ONCE = 12;
 const PAUSE = 120;
+// Rows whose words are got together in one go: a few milliseconds' work.
+const BATCH = 400;
 const LONGEST = 500;
 
 const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
@@ -418,8 +420,8 @@ class CatalogTable extends HTMLElement {
   /* What the rows say is got together before anybody types, a few at a time. */
   prepare(at = 0) {
     clearTimeout(this.preparing);
-    for (const row of this.rows.slice(at, at + MOST)) [row.text, row.value("title"), row.value("abbreviation")];
-    if (at < this.rows.length) this.preparing = setTimeout(() => this.prepare(at + MOST));
+    for (const row of this.rows.slice(at, at + BATCH)) [row.text, row.value("title"), row.value("abbreviation")];
+    if (at < this.rows.length) this.preparing = setTimeout(() => this.prepare(at + BATCH));
   }
 
   sayPage(count) {
