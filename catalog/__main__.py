@@ -13,6 +13,7 @@ from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import to_csv
 from catalog.export.json_data import to_json, to_schema
 from catalog.model import Catalog
+from catalog.origin import origin_of
 from catalog.problem import CatalogError
 
 SCHEMA = DATA.with_name("papers.schema.json")
@@ -69,7 +70,7 @@ def export(form: str, data: Path, output: Path | None) -> None:
     text = {
         "bibtex": lambda: to_bibtex(catalog, catalog.papers),
         "csv": lambda: to_csv(catalog.papers),
-        "json": lambda: to_json(catalog),
+        "json": lambda: to_json(catalog, origin_of(data)),
     }[form]()
     if output:
         _write(output, text)

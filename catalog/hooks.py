@@ -11,8 +11,9 @@ from mkdocs.structure.pages import Page
 # The command `mkdocs` does not look for packages beside mkdocs.yml; `python -m mkdocs` does.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from catalog.cache import current, entry_lines
+from catalog.cache import DATA, current, entry_lines
 from catalog.check import check_year_pages
+from catalog.origin import origin_of
 from catalog.pages import generated
 from catalog.problem import CatalogError
 
@@ -26,10 +27,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         faults = error.messages
     if faults:
         raise Abort("\n".join(faults))
-    for path, content in generated(catalog, config.site_url or ""):
-        if files.get_file_from_path(path):
-            continue
-        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    for path, content in generated(catalog, config.site_url or "", origin_of(DATA)):
+        if not files.get_file_from_path(path):
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 

@@ -171,6 +171,8 @@ class Result(Record):
     """Mean intersection over union, in per cent."""
     accuracy: Percent | None = None
     """Pixel accuracy, in per cent."""
+    added: Day | None = None
+    """The day it came into the list, where that is later than the paper's."""
     departs: Text | None = None
     """How the row departs from the board's standard setting; it is then shown without a rank."""
     source: Source

@@ -3,16 +3,19 @@
 import json
 import re
 from collections import Counter
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from markdown_it import MarkdownIt
 
 from catalog import views
 from catalog.boards import boards
-from catalog.model import Catalog
+from catalog.model import Catalog, display_name
 from tests.conftest import PROJECT_PATH, ROOT, Site
 
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action", "source": "src", "iframe": "src"}
@@ -106,11 +109,16 @@ def test_the_addresses_of_the_contract_exist(site: Site, real: Catalog) -> None:
         "data",
         "guide",
         "quality",
+        "news",
+        "compare",
         "history",
     ]
     pages += ["leaderboards", *{f"leaderboards/{board.variant.id}" for board in boards(real)}]
     pages += [f"years/{year}" for year in views.papers_per_year(real)] + [f"papers/{paper.id}" for paper in real.papers]
     files = ["papers.json", "papers.csv", "papers.bib", "papers.schema.json", "sitemap.xml", "404.html"]
+    files += ["papers.md.txt", "papers.txt", "feed.xml", "opensearch.xml", "llms.txt", "search.json"]
+    files += [f"years/{year}.bib" for year in views.papers_per_year(real)]
+    files += [f"datasets/{dataset.id}/feed.xml" for dataset in real.datasets]
     files += [f"papers/{paper.id}.bib" for paper in real.papers]
     files += [f"leaderboards/{board.variant.id}.csv" for board in boards(real)]
     for board in boards(real):
@@ -218,6 +226,82 @@ def test_every_gap_links_to_where_it_is_filled(site: Site, real: Catalog) -> Non
         rows = [row.select("td:last-child a") for row in table.select("tbody tr")]
         assert [[link.text for link in row] for row in rows] == [[paper.name for paper in papers] for papers in wanted]
         assert all("/edit/main/data/papers.yaml#L" in str(link["href"]) for row in rows for link in row)
+
+
+def _structured(site: Site, path: str) -> list[dict[str, Any]]:
+    scripts = _soup(site.folder / path / "index.html").find_all("script", type="application/ld+json")
+    return [json.loads(script.string or "") for script in scripts]
+
+
+def _tags(site: Site, paper: str) -> list[tuple[str, str]]:
+    metas = _soup(site.folder / f"papers/{paper}/index.html").select("meta[name^=citation_]")
+    return [(str(meta["name"]), str(meta["content"])) for meta in metas]
+
+
+def test_reference_managers_find_each_paper(site: Site, real: Catalog) -> None:
+    for paper in real.papers:
+        tags = _tags(site, paper.id)
+        assert ("citation_title", paper.title) in tags
+        assert [value for name, value in tags if name == "citation_author"] == [
+            display_name(author) for author in paper.authors
+        ]
+        assert ("citation_publication_date", str(paper.year)) in tags
+        [data] = _structured(site, f"papers/{paper.id}")
+        assert (data["@type"], data["headline"]) == ("ScholarlyArticle", paper.title)
+        assert data["url"] == f"{site.url}papers/{paper.id}/"
+
+
+def test_a_journal_paper_has_its_volume_and_pages_in_the_tags(fabricated_site: Site) -> None:
+    assert {
+        ("citation_journal_title", "Some Journal of Things"),
+        ("citation_volume", "12"),
+        ("citation_issue", "3"),
+        ("citation_firstpage", "18"),
+        ("citation_lastpage", "32"),
+        ("citation_doi", "10.1000/journal"),
+    } <= set(_tags(fabricated_site, "journal"))
+
+
+def test_hostile_text_stays_text_in_what_programs_read(fabricated_site: Site, fabricated: Catalog) -> None:
+    title = fabricated.papers_by_id["scripted"].title
+    assert ("citation_title", title) in _tags(fabricated_site, "scripted")
+    [data] = _structured(fabricated_site, "papers/scripted")
+    assert data["headline"] == title
+
+
+def test_datasets_and_the_collection_describe_themselves(site: Site, real: Catalog) -> None:
+    for dataset in real.datasets:
+        [data] = _structured(site, f"datasets/{dataset.id}")
+        assert (data["@type"], data["name"]) == ("Dataset", dataset.name)
+    [data] = _structured(site, "")
+    assert [d["contentUrl"].removeprefix(site.url) for d in data["distribution"]] == [
+        "papers.json", "papers.csv", "papers.bib",
+    ]  # fmt: skip
+
+
+def test_each_paper_has_a_twin_in_plain_markdown_that_llms_txt_lists(site: Site, real: Catalog) -> None:
+    listed = (site.folder / "llms.txt").read_text(encoding="utf-8")
+    for paper in real.papers:
+        twin = (site.folder / f"papers/{paper.id}.md.txt").read_text(encoding="utf-8")
+        html = BeautifulSoup(MarkdownIt("commonmark").render(twin), "html5lib")
+        assert html.h1
+        assert html.h1.text == paper.title
+        assert len([item for item in html.find_all("li") if "; " in item.text]) >= len(paper.results)
+        assert f"({site.url}papers/{paper.id}.md.txt)" in listed
+
+
+def test_the_json_says_which_state_it_is_of(site: Site) -> None:
+    content = json.loads((site.folder / "papers.json").read_text(encoding="utf-8"))
+    assert content["schema_version"] == 1
+    assert content["licence"]["data"] == "CC0-1.0"
+    assert re.fullmatch("[0-9a-f]{40}", content["commit"])
+    assert date.fromisoformat(content["date"])
+
+
+def test_browsers_can_take_the_table_as_a_search_engine(site: Site) -> None:
+    text = (site.folder / "opensearch.xml").read_text(encoding="utf-8")
+    assert f'template="{site.url}papers/?q={{searchTerms}}"' in text
+    assert _soup(site.folder / "index.html").select_one("link[rel=search]")
 
 
 def test_the_index_of_the_pages_holds_what_is_written_by_hand_and_no_tables(site: Site, real: Catalog) -> None:

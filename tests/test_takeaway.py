@@ -19,7 +19,8 @@ from catalog.export.json_data import to_json
 from catalog.export.latex import to_latex
 from catalog.export.markdown import to_list, to_markdown
 from catalog.model import Catalog
-from tests.conftest import Site
+from catalog.origin import origin_of
+from tests.conftest import DATA, Site
 
 Open = Callable[..., Page]
 
@@ -109,7 +110,7 @@ def test_papers_are_taken_in_the_very_bytes_of_the_build(
     expected = {
         "BibTeX": to_bibtex(real, papers),
         "CSV": to_csv(papers),
-        "JSON": to_json(real.model_copy(update={"papers": papers})),
+        "JSON": to_json(real.model_copy(update={"papers": papers}), origin_of(DATA)),
         "Markdown": to_list(papers),
         "plain citations": to_citations(papers),
     }

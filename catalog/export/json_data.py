@@ -5,15 +5,17 @@ from typing import Any
 
 from catalog.export import ARCHIVE_LICENCE, DATA_LICENCE
 from catalog.model import Catalog
+from catalog.origin import Origin
 
 SCHEMA_VERSION = 1
 """Goes up when a consumer has to change; a new optional field alone does not raise it."""
 
 
-def to_json(catalog: Catalog) -> str:
-    """Return the catalogue as JSON with its version and licences; a value that is not known is left out."""
+def to_json(catalog: Catalog, origin: Origin = Origin()) -> str:  # noqa: B008 - frozen
+    """Return the catalogue as JSON with its version, licences and origin; a value that is not known is left out."""
     licence = {"data": DATA_LICENCE, "results whose source.kind is archive": ARCHIVE_LICENCE}
     head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "licence": licence}
+    head |= {key: value for key, value in (("commit", origin.commit), ("date", origin.day)) if value}
     body = catalog.model_dump(mode="json", by_alias=True, exclude_none=True)
     return json.dumps(head | body, ensure_ascii=False, indent=1) + "\n"
 

@@ -26,13 +26,14 @@ def to_list(papers: Iterable[Paper]) -> str:
 def _item(paper: Paper) -> str:
     name = f"**{escape(paper.abbreviation)}**: " if paper.abbreviation else ""
     authors = escape(", ".join(display_name(author) for author in paper.authors) or "unknown authors")
-    links = [_link("paper", paper.link)] if paper.link else []
-    links += [_link("code" if code.official else "unofficial code", code.url) for code in paper.code]
+    links = [link("paper", paper.link)] if paper.link else []
+    links += [link("code" if code.official else "unofficial code", code.url) for code in paper.code]
     described = f"{name}{escape(paper.title)}. {authors}. {escape(f'{paper.venue} {paper.year}')}."
     return " ".join([described, *links])
 
 
-def _link(text: str, url: str) -> str:
+def link(text: str, url: str) -> str:
+    """Return a Markdown link; its text has been escaped."""
     return f"[{text}]({_address(url)})"
 
 
@@ -46,7 +47,7 @@ def to_markdown(catalog: Catalog, board: Board) -> str:
 def _cells(catalog: Catalog, row: Row) -> list[str]:
     result, paper = row.result, row.paper
     name = escape(paper.name)
-    method = _link(name, paper.link) if paper.link else name
+    method = link(name, paper.link) if paper.link else name
     aside = "; ".join(filter(None, (result.variant, f"unranked: {row.reason}" if row.reason else None)))
     sources = dict.fromkeys(_source(catalog, result.source.kind, result.source.quoted_in) for result in row.results)
     return [
@@ -63,7 +64,7 @@ def _cells(catalog: Catalog, row: Row) -> list[str]:
 
 def _numbers(row: Row, metric: str) -> str:
     found = ((getattr(result, metric), result.source.url) for result in row.results)
-    return " / ".join(_link(str(number), url) for number, url in found if number is not None)
+    return " / ".join(link(str(number), url) for number, url in found if number is not None)
 
 
 def _source(catalog: Catalog, kind: str, quoted_in: str | None) -> str:

@@ -1,0 +1,94 @@
+"""What is new: by the days of the data, on the page and in the feeds."""
+
+from datetime import date
+
+import feedparser
+import pytest
+
+from catalog.export.feed import to_feed
+from catalog.model import Catalog, Result
+from catalog.news import additions, bests, months
+from catalog.views import boards_of
+
+SITE = "https://example.org/site/"
+
+
+def _result(**fields: object) -> Result:
+    source = {"kind": "paper", "where": "Table 1", "url": "https://example.org/"}
+    return Result.model_validate({"on": "plain", "protocol": "clustering", "source": source} | fields)
+
+
+@pytest.fixture
+def later(fabricated: Catalog) -> Catalog:
+    """The catalogue with numbers that came in on days of their own."""
+    results = {
+        "oldest": (_result(miou=20),),
+        "journal": (_result(miou=30, added="2026-02-01"),),
+        "preprint": (_result(miou=25, added="2026-02-03"), _result(miou=40, crf=True, added="2026-02-03")),
+        "rtl": (_result(miou=10, added="2026-03-01"),),
+    }
+    papers = (p.model_copy(update={"results": results.get(p.id, ())}) for p in fabricated.papers)
+    return fabricated.model_copy(update={"papers": tuple(papers)})
+
+
+def test_papers_and_later_numbers_are_new_on_their_days(later: Catalog) -> None:
+    new = [(a.day.isoformat(), a.paper.id, len(a.results)) for a in additions(later)]
+    assert new == [
+        ("2026-03-01", "rtl", 1),
+        ("2026-02-03", "preprint", 2),
+        ("2026-02-01", "journal", 1),
+        *(("2026-01-02", paper.id, 0) for paper in later.papers),
+    ]
+
+
+def test_a_first_place_is_new_only_when_it_changes_hands(later: Catalog) -> None:
+    [board] = boards_of(later, "plain")
+    held = [(b.day.isoformat(), b.row.paper.id, b.before.paper.id if b.before else None) for b in bests(board)]
+    assert held == [
+        ("2026-01-02", "oldest", None),
+        ("2026-02-01", "journal", "oldest"),
+        ("2026-02-03", "preprint", "journal"),
+    ]
+
+
+def test_months_are_told_newest_first(later: Catalog) -> None:
+    new = months(later)
+    assert list(new) == [date(2026, 3, 1), date(2026, 2, 1), date(2026, 1, 1)]
+    assert [best.row.paper.id for best in new[date(2026, 2, 1)].bests] == ["journal", "preprint"]
+    assert new[date(2026, 3, 1)].bests == []
+
+
+def test_the_feed_is_valid_and_holds_the_texts_as_they_are(later: Catalog) -> None:
+    feed = feedparser.parse(to_feed(later, SITE))
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert feed.version == "atom10"
+    assert (feed.feed.id, feed.feed.updated) == (f"{SITE}feed.xml", "2026-03-01T00:00:00+00:00")
+    assert {link.rel for link in feed.feed.links} == {"self", "alternate"}
+    entries = {entry.id: entry for entry in feed.entries}
+    assert len(entries) == len(feed.entries) == 8
+    assert entries[f"{SITE}papers/preprint/#results-2026-02-03"].title.endswith('new numbers on Plain & "simple"')
+    scripted = entries[f"{SITE}papers/scripted/"]
+    assert scripted.title_detail.type == "text/plain"
+    assert '<script>window.pwned = "title"</script>' in scripted.title
+    assert [author.name for author in scripted.authors][2] == "Luc Van Gool"
+
+
+def test_every_entry_has_what_the_rfc_asks_for(real: Catalog) -> None:
+    feed = feedparser.parse(to_feed(real, SITE))
+    assert not feed.bozo
+    for entry in feed.entries:
+        assert entry.id
+        assert entry.title
+        assert entry.updated
+        assert entry.link.startswith(SITE)
+        assert entry.authors
+
+
+def test_a_dataset_has_its_own_feed(later: Catalog) -> None:
+    feed = feedparser.parse(to_feed(later, SITE, later.dataset_of["imagenet-s"]))
+    assert feed.feed.id == f"{SITE}datasets/imagenet-s/feed.xml"
+    assert [entry.id for entry in feed.entries] == [f"{SITE}papers/scripted/", f"{SITE}papers/rtl/"]
+
+
+def test_an_empty_list_has_a_feed_too(fabricated: Catalog) -> None:
+    assert not feedparser.parse(to_feed(fabricated.model_copy(update={"papers": ()}), SITE)).bozo
