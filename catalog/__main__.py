@@ -12,12 +12,17 @@ from catalog.check import check_year_pages
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import to_csv
 from catalog.export.json_data import to_json, to_schema
+from catalog.export.readme import MARKS, NoMarksError, with_list
+from catalog.links import HOME
 from catalog.model import Catalog
 from catalog.origin import origin_of
 from catalog.problem import CatalogError
 
 SCHEMA = DATA.with_name("papers.schema.json")
 DOCS = DATA.parent.parent / "docs"
+README = DATA.parent.parent / "README.md"
+_MARKS = " and ".join(mark.strip() for mark in MARKS)
+_NO_MARKS = f"{README}:1: the README: lacks the marks around its list of papers. Put them back: {_MARKS}."
 
 data_argument = click.argument("data", type=click.Path(path_type=Path), default=DATA)
 
@@ -43,6 +48,7 @@ def check(data: Path) -> None:
             faults.append(
                 f"{SCHEMA}:1: the schema: differs from the model and its words. Run: python -m catalog schema."
             )
+        faults += _readme_faults(catalog)
     if faults:
         _fail(faults)
     results = sum(len(paper.results) for paper in catalog.papers)
@@ -56,6 +62,26 @@ def schema(data: Path, output: Path) -> None:
     """Write the JSON Schema of the data, for editors and other programs."""
     _write(output, to_schema(_load(data)))
     click.echo(f"Wrote {output}")
+
+
+@main.command()
+def readme() -> None:
+    """Write the list of papers into the README, between its two marks."""
+    try:
+        _write(README, with_list(_text(README), _load(DATA), HOME))
+    except NoMarksError:
+        _fail([_NO_MARKS])
+    click.echo(f"Wrote {README}")
+
+
+def _readme_faults(catalog: Catalog) -> list[str]:
+    try:
+        current_list = with_list(_text(README), catalog, HOME)
+    except NoMarksError:
+        return [_NO_MARKS]
+    if current_list == _text(README):
+        return []
+    return [f"{README}:1: the list of papers: differs from the data. Run: python -m catalog readme."]
 
 
 @main.command()
@@ -89,6 +115,10 @@ def _fail(messages: list[str]) -> NoReturn:
     click.echo("\n".join(messages), err=True)
     click.echo(f"{len(messages)} {'fault' if len(messages) == 1 else 'faults'}", err=True)
     sys.exit(1)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _write(path: Path, text: str) -> None:

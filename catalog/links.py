@@ -7,6 +7,9 @@ from urllib.parse import urlencode
 
 from catalog.model import Paper
 
+HOME = "https://lusseg.github.io/Awesome-Unsupervised-Semantic-Segmentation/"
+"""Where the site lives, for texts outside it; `mkdocs.yml` names the same address as its default."""
+
 
 @dataclass(frozen=True)
 class Links:

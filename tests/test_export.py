@@ -5,13 +5,17 @@ import re
 
 import bibtexparser
 import pytest
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 from pybtex.database import parse_string
 
 from catalog.boards import boards
 from catalog.export.bibtex import citation_key, to_bibtex
 from catalog.export.csv_table import COLUMNS, to_csv
 from catalog.export.json_data import to_json, to_schema
+from catalog.export.readme import MARKS, with_list
 from catalog.export.search import to_search
+from catalog.links import HOME
 from catalog.model import Catalog
 from tests.conftest import ROOT
 
@@ -32,6 +36,32 @@ def test_bibtex_of_a_journal_paper_with_accents(fabricated: Catalog) -> None:
 }
 """
     )
+
+
+def test_the_readme_lists_every_paper_in_the_columns_of_the_original_list(real: Catalog) -> None:
+    written = with_list("before\n" + "".join(MARKS) + "after\n", real, HOME)
+    assert written.startswith("before\n" + MARKS[0])
+    assert written.endswith(MARKS[1] + "after\n")
+    assert with_list(written, real, HOME) == written
+    html = BeautifulSoup(MarkdownIt("commonmark").enable("table").render(written), "html5lib")
+    tables = html.find_all("table")
+    assert [heading.text for heading in html.find_all("h3")] == [str(year) for year in range(2026, 2018, -1)]
+    headers = [[cell.text for cell in table.find_all("th")] for table in tables]
+    assert headers == [["Title", "Abbreviation", "Published", "Datasets", "Code", "PDF"]] * len(tables)
+    titles = [cell.text for cell in html.select("tbody td:first-child")]
+    assert titles == [paper.title for paper in real.papers]
+
+
+def test_hostile_text_cannot_leave_its_cell_of_the_readme(fabricated: Catalog) -> None:
+    written = with_list("".join(MARKS), fabricated, HOME)
+    html = BeautifulSoup(MarkdownIt("commonmark").enable("table").render(written), "html5lib")
+    titles = [cell.text for cell in html.select("tbody td:first-child")]
+    assert titles == [paper.title for paper in fabricated.papers]
+    assert not html.find(["script", "img"])
+
+
+def test_the_home_of_the_site_is_the_default_of_its_configuration() -> None:
+    assert f'[SITE_URL, "{HOME}"]' in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 def test_bibtex_of_a_preprint_names_arxiv(fabricated: Catalog) -> None:

@@ -22,7 +22,8 @@ def run(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str
 def project(tmp_path: Path) -> Path:
     """A project with the fabricated catalogue and a schema that fits."""
     project = project_copy(tmp_path, FABRICATED.read_text(encoding="utf-8"))
-    assert run("schema", folder=project).returncode == 0
+    for command in ("schema", "readme"):
+        assert run(command, folder=project).returncode == 0
     return project
 
 
@@ -53,6 +54,28 @@ def test_check_names_a_schema_that_is_out_of_date_and_the_command_that_mends_it(
     assert "differs from the model and its words. Run: python -m catalog schema." in done.stderr
     assert run("schema", folder=project).stdout == "Wrote data/papers.schema.json\n"
     assert run("check", folder=project).returncode == 0
+
+
+def test_check_names_a_readme_that_is_out_of_date_and_the_command_that_mends_it(project: Path) -> None:
+    readme = project / "README.md"
+    written = readme.read_text(encoding="utf-8")
+    readme.write_text(written.replace("The Oldest of Them", "The Older of Them"), encoding="utf-8")
+    done = run("check", folder=project)
+    assert done.returncode == 1
+    assert "README.md:1: the list of papers: differs from the data. Run: python -m catalog readme." in done.stderr
+    assert run("readme", folder=project).stdout == "Wrote README.md\n"
+    assert readme.read_text(encoding="utf-8") == written
+    assert run("check", folder=project).returncode == 0
+
+
+def test_a_readme_without_its_marks_is_told_so(project: Path) -> None:
+    readme = project / "README.md"
+    readme.write_text("# A list\n", encoding="utf-8")
+    for command in ("check", "readme"):
+        done = run(command, folder=project)
+        assert done.returncode == 1
+        assert "lacks the marks around its list of papers" in done.stderr
+        assert readme.read_text(encoding="utf-8") == "# A list\n"
 
 
 def test_check_names_a_year_without_a_page(project: Path) -> None:
@@ -93,7 +116,7 @@ def test_called_wrongly_it_says_how_to_call_it() -> None:
     assert "No such command 'exprot'" in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["schema"], ["export"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["schema"], ["readme"], ["export"]])
 def test_every_command_explains_itself(command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0
