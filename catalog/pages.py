@@ -8,6 +8,7 @@ from itertools import groupby
 
 from catalog.boards import Board, boards
 from catalog.export.bibtex import to_bibtex
+from catalog.export.card import to_card
 from catalog.export.citation import to_citations
 from catalog.export.csv_table import to_boards_csv, to_csv
 from catalog.export.feed import to_feed
@@ -26,8 +27,8 @@ from catalog.render import rows_file
 _NOT_IN_PLUGIN = {"exclude": True}
 
 
-def generated(catalog: Catalog, site_url: str, origin: Origin) -> Iterator[tuple[str, str]]:
-    """Return the path below docs/ and the text of every generated page and file of the site at an address.
+def generated(catalog: Catalog, site_url: str, origin: Origin) -> Iterator[tuple[str, str | bytes]]:
+    """Return the path below docs/ and the content of every generated page and file of the site at an address.
 
     A page that stands in docs/ under the same path takes its place.
     """
@@ -41,6 +42,7 @@ def generated(catalog: Catalog, site_url: str, origin: Origin) -> Iterator[tuple
     yield "feed.xml", to_feed(catalog, site_url)
     yield "opensearch.xml", _opensearch(site_url)
     yield "llms.txt", to_llms(catalog, site_url)
+    yield "card.png", to_card(catalog)
     for year, of_year in groupby(catalog.papers, key=lambda paper: paper.year):
         yield f"years/{year}.bib", to_bibtex(catalog, of_year)
     if rows := rows_file(catalog, Links("papers/", site_url, "", {})):

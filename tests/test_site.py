@@ -298,6 +298,20 @@ def test_the_json_says_which_state_it_is_of(site: Site) -> None:
     assert date.fromisoformat(content["date"])
 
 
+def test_a_shared_link_shows_a_card_made_from_the_data(site: Site, fabricated_site: Site, fabricated: Catalog) -> None:
+    png = (site.folder / "card.png").read_bytes()
+    assert png.startswith(b"\x89PNG\r\n")
+    assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (1200, 630)
+    soup = _soup(site.folder / "papers/stego/index.html")
+    shared = {str(tag["property"]): str(tag["content"]) for tag in soup.select("meta[property]")}
+    assert shared["og:title"] == "Unsupervised Semantic Segmentation by Distilling Feature Correspondences"
+    assert shared["og:image"] == f"{site.url}card.png"
+    assert shared["og:url"] == f"{site.url}papers/stego/"
+    hostile = _soup(fabricated_site.folder / "papers/scripted/index.html").select_one("meta[property='og:title']")
+    assert hostile
+    assert hostile["content"] == fabricated.papers_by_id["scripted"].title
+
+
 def test_browsers_can_take_the_table_as_a_search_engine(site: Site) -> None:
     text = (site.folder / "opensearch.xml").read_text(encoding="utf-8")
     assert f'template="{site.url}papers/?q={{searchTerms}}"' in text
