@@ -6,13 +6,16 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 # The command `mkdocs` does not look for packages beside mkdocs.yml; `python -m mkdocs` does.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from catalog.cache import DATA, current, entry_lines
 from catalog.check import check_year_pages
+from catalog.export.scholar import head
 from catalog.origin import origin_of
 from catalog.pages import generated
 from catalog.problem import CatalogError
@@ -39,3 +42,9 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
         line = entry_lines().get(Path(page.file.src_uri).stem) if page.file.src_uri.startswith("papers/") else None
         page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/data/papers.yaml" + (f"#L{line}" if line else "")
     return page
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Give the head of a page what search engines and reference managers read."""
+    context["tags"], context["jsonld"] = head(current(), page.file.src_uri, config.site_url or "")  # type: ignore[typeddict-unknown-key]
+    return context

@@ -66,6 +66,8 @@ class Variant(Record):
     """How the classes come about."""
     introduced_by: Text | None = None
     """Who brought this setting into the field."""
+    note: Text | None = None
+    """What a reader of its boards has to know."""
 
 
 class Evidence(Record):

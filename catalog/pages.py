@@ -16,7 +16,6 @@ from catalog.export.json_data import to_json, to_schema
 from catalog.export.latex import to_latex
 from catalog.export.llms import to_llms, to_page
 from catalog.export.markdown import to_list, to_markdown
-from catalog.export.scholar import to_highwire
 from catalog.export.search import to_search
 from catalog.links import Links
 from catalog.model import Catalog, Dataset, Paper, Variant, display_name
@@ -57,7 +56,7 @@ def generated(catalog: Catalog, site_url: str, origin: Origin) -> Iterator[tuple
         yield f"datasets/{dataset.id}.md", _dataset(dataset)
         yield f"datasets/{dataset.id}/feed.xml", to_feed(catalog, site_url, dataset)
     for paper in catalog.papers:
-        yield f"papers/{paper.id}.md", _paper(catalog, paper)
+        yield f"papers/{paper.id}.md", _paper(paper)
         yield f"papers/{paper.id}.md.txt", to_page(catalog, paper)
         yield f"papers/{paper.id}.bib", to_bibtex(catalog, [paper])
 
@@ -107,7 +106,7 @@ def _opensearch(site_url: str) -> str:
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _paper(catalog: Catalog, paper: Paper) -> str:
+def _paper(paper: Paper) -> str:
     name = f"{paper.abbreviation}: " if paper.abbreviation else ""
     authors = display_name(paper.authors[0]) if paper.authors else "unknown authors"
     others = " et al." if len(paper.authors) > 1 else ""
@@ -119,7 +118,6 @@ def _paper(catalog: Catalog, paper: Paper) -> str:
         "description": _inert(description),
         "hide": ["navigation"],
         "search": _NOT_IN_PLUGIN,
-        "citation": to_highwire(catalog, paper),
     }
     return _stub(front, f'paper("{paper.id}")')
 

@@ -10,7 +10,6 @@ from catalog.boards import Board, BoardKey, absent, boards
 from catalog.charts import papers_per_year_chart, progress_chart, splits_chart
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import COLUMNS
-from catalog.export.scholar import collection_jsonld, dataset_jsonld, paper_jsonld
 from catalog.links import Links
 from catalog.model import Catalog, Paper
 from catalog.news import additions, months
@@ -72,16 +71,13 @@ def paper(catalog: Catalog, links: Links, key: str) -> str:
         "in_time": views.in_time(catalog, shown),
         "related": related(catalog, shown),
         "bibtex": to_bibtex(catalog, [shown]).strip(),
-        "jsonld": made(paper_jsonld(catalog, shown, f"{links.site_url}papers/{key}/")),
     }
     return render("paper.html", catalog, links, paper=shown, **found)
 
 
 def dataset_facts(catalog: Catalog, links: Links, key: str) -> str:
     """Return what a dataset is, how to get it, and where that was seen; raise `UnknownNameError`."""
-    dataset = views.dataset(catalog, key)
-    jsonld = made(dataset_jsonld(dataset, f"{links.site_url}datasets/{key}/"))
-    return render("dataset_facts.html", catalog, links, dataset=dataset, jsonld=jsonld)
+    return render("dataset_facts.html", catalog, links, dataset=views.dataset(catalog, key))
 
 
 def splits_table(catalog: Catalog, links: Links, key: str, *, chart: bool = False) -> str:
@@ -124,8 +120,7 @@ def finder(catalog: Catalog, links: Links) -> str:
 
 def stats(catalog: Catalog, links: Links) -> str:
     """Return the catalogue in numbers."""
-    jsonld = made(collection_jsonld(catalog, links.site_url))
-    return render("stats.html", catalog, links, stats=views.stats(catalog), jsonld=jsonld)
+    return render("stats.html", catalog, links, stats=views.stats(catalog))
 
 
 def news(catalog: Catalog, links: Links) -> str:
@@ -178,8 +173,9 @@ def quality(catalog: Catalog, links: Links) -> str:
 
 
 def leaderboards(catalog: Catalog, links: Links) -> str:
-    """Return the overview of all boards."""
-    return render("leaderboards.html", catalog, links, boards=boards(catalog))
+    """Return the overview of all boards, those with the most rows first."""
+    shown = sorted(boards(catalog), key=lambda board: -len(board.rows))
+    return render("leaderboards.html", catalog, links, boards=shown)
 
 
 def leaderboard(catalog: Catalog, links: Links, key: str) -> str:

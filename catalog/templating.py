@@ -63,7 +63,7 @@ _templates.globals |= {
     "citation_key": citation_key,
     "is_dead": is_dead,
     "short_authors": views.short_authors,
-    "families": views.families,
+    "unsaid_words": views.unsaid_words,
     "facet_values": views.facet_values,
     "result_sources": RESULT_SOURCES,
     "row_facets": views.row_facets,

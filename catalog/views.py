@@ -122,10 +122,11 @@ def short_authors(paper: Paper) -> str:
     return ", ".join(names) if len(names) <= 3 else f"{names[0]} et al."
 
 
-def families(catalog: Catalog, paper: Paper) -> tuple[str, ...]:
-    """Return the names of the datasets whose variants a paper uses, where the variants' own names do not hold them."""
+def unsaid_words(catalog: Catalog, paper: Paper) -> tuple[str, ...]:
+    """Return words to find a paper by that its row does not say: families of datasets, and that there is code."""
     names = ((catalog.dataset_of[key].name, catalog.dataset_names[key]) for key in paper.datasets)
-    return tuple(dict.fromkeys(family for family, name in names if family.casefold() not in name.casefold()))
+    found = dict.fromkeys(family for family, name in names if family.casefold() not in name.casefold())
+    return (*found, "code") if paper.code else tuple(found)
 
 
 def facet_values(catalog: Catalog, paper: Paper) -> dict[str, tuple[str, ...]]:
@@ -208,7 +209,6 @@ def row_facets(catalog: Catalog, row: Row) -> dict[str, tuple[str, ...]]:
     return {
         "family": (catalog.backbones[backbone].family if backbone else "unknown",),
         "source": ("first-hand" if row.result.source.kind in FIRST_HAND else row.result.source.kind,),
-        "rows": ("best",) if row.best else (),
     }
 
 
@@ -217,7 +217,6 @@ def board_facets(catalog: Catalog, board: Board) -> tuple[Facet, ...]:
     labels = {
         "family": ("Backbone", {}),
         "source": ("Source", {"first-hand": "first-hand only", "quoted": "quoted by others", "archive": "archive"}),
-        "rows": ("Rows", {"best": "best row of each paper"}),
     }
     values = [row_facets(catalog, row) for row in board.rows]
     facets = []
@@ -225,7 +224,8 @@ def board_facets(catalog: Catalog, board: Board) -> tuple[Facet, ...]:
         counts = Counter(value for row in values for value in row[key])
         choices = tuple(Choice(value, names.get(value, value), count) for value, count in sorted(counts.items()))
         facets.append(Facet(key, label, choices))
-    return tuple(facets)
+    best = Choice("best", "best row of each paper", sum(row.best for row in board.rows))
+    return (*facets, Facet("rows", "Rows", (best,)))
 
 
 def whereabouts(catalog: Catalog, source: Source) -> str:

@@ -25,6 +25,18 @@ def test_shared_boards_stand_first_and_the_best_number_is_marked(site: Site, ope
     assert [cell.split()[0] for cell in _row(page, "COCO-Stuff-27 Clustering")] == ["24.6", "28.2", "13.26"]
     shared = page.locator(".compare tbody tr").filter(has_text="COCO-Stuff-27 Clustering")
     expect(shared.locator("strong")).to_have_text("28.2")
+    expect(shared.locator("strong a")).to_have_attribute("href", "https://mhamilton.net/stego.html")
+    expect(shared.locator("strong a")).to_have_attribute("title", "the paper: page 7, Table 1 and Table 2")
+
+
+def test_an_accuracy_is_not_the_best_of_a_row_of_miou(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}compare/?select=equss&select=stego")
+    row = page.locator(".compare tbody tr").filter(has_text="Potsdam-3 Clustering")
+    assert [" ".join(cell.split()[:4]) for cell in row.locator("td").all_inner_texts()] == [
+        "82.0 accuracy backbone unknown;",
+        "62.6 mIoU 77.0 accuracy",
+    ]
+    expect(row.locator("strong")).to_have_count(0)
 
 
 def test_fields_that_differ_are_marked_and_those_that_agree_are_not(site: Site, open_page: Open) -> None:
@@ -40,7 +52,10 @@ def test_fields_that_differ_are_marked_and_those_that_agree_are_not(site: Site, 
     ("query", "said"),
     [
         ("select=hp", "Two known papers are needed to compare; the address names 1."),
-        ("select=hp&select=<img src=x>", "Two known papers are needed to compare; the address names 1."),
+        (
+            "select=hp&select=<img src=x>",
+            "Two known papers are needed to compare; the address names 1. Not known: <img src=x>.",
+        ),
         ("select=hp&select=iic&select=nobody", "Not known: nobody."),
         (
             "select=hp&select=iic&select=stego&select=picie&select=eagle&select=cause",

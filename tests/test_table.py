@@ -379,8 +379,8 @@ def test_markup_in_the_address_stays_text(site: Site, open_page: Open) -> None:
 
 def test_a_range_of_years_is_chosen_at_once_and_taken_back_by_its_chip(papers: Page, view: View) -> None:
     papers.locator(".facet > summary", has_text="Year").click()
-    papers.get_by_label("Year from").select_option("2021")
-    papers.get_by_label("Year to").select_option("2022")
+    papers.get_by_label("Year from").select_option("2022")
+    papers.get_by_label("Year to").select_option("2021")
     view.expect(year=["2021", "2022"])
     assert _query(papers) == {"year": ["2022", "2021"]}
     papers.keyboard.press("Escape")
@@ -389,6 +389,37 @@ def test_a_range_of_years_is_chosen_at_once_and_taken_back_by_its_chip(papers: P
     papers.get_by_role("button", name="Remove Year: 2021 to 2022").click()
     view.expect(scope=["core"])
     expect(papers.get_by_role("button", name="Remove Scope: core")).to_be_focused()
+
+
+def test_a_range_of_all_years_is_no_choice(papers: Page, view: View, real: Catalog) -> None:
+    papers.locator(".facet > summary", has_text="Year").click()
+    papers.get_by_label("Year from").select_option(str(real.papers[-1].year))
+    view.expect()
+    assert _query(papers) == {}
+
+
+def test_reload_and_back_find_the_place_where_one_was(papers: Page) -> None:
+    row = papers.locator("table.papers tbody tr").nth(60)
+    row.scroll_into_view_if_needed()
+    place = papers.evaluate("scrollY")
+    assert place > 2000
+    papers.reload()
+    papers.wait_for_function("place => Math.abs(scrollY - place) < 5", arg=place)
+    row.locator(".pick").check()
+    papers.go_back()
+    papers.wait_for_timeout(500)
+    assert papers.evaluate("scrollY") > 2000
+
+
+def test_a_link_in_the_header_to_the_table_shows_all_of_it(papers: Page, view: View) -> None:
+    papers.get_by_label("Filter papers by words").fill("stego")
+    papers.get_by_role("link", name="Guide", exact=True).first.click()
+    expect(papers.locator("h1")).to_contain_text("Guide")
+    papers.go_back()
+    view.expect("stego")
+    papers.get_by_role("link", name="Papers", exact=True).first.click()
+    view.expect()
+    assert _query(papers) == {}
 
 
 def test_papers_with_numbers_can_be_asked_for(papers: Page, view: View) -> None:
@@ -401,6 +432,7 @@ def test_a_selection_is_in_the_address_and_is_what_one_takes_away(papers: Page, 
         papers.locator(f'tr[data-id="{key}"] .pick').check()
     assert _query(papers) == {"select": ["stego", "hp"]}
     expect(papers.locator(".finder-selection")).to_contain_text("2 papers selected")
+    expect(papers.get_by_text("select two to five to compare")).to_be_hidden()
     expect(papers.locator("catalog-export [data-what]")).to_have_text("the 2 papers selected")
     papers.get_by_label("Filter papers by words").fill("picie")
     papers.reload()
@@ -501,3 +533,36 @@ def test_two_tables_on_a_page_do_not_disturb_each_other(site: Site, open_page: O
     expect(first.locator("output")).to_contain_text(" of ")
     assert third.locator("output").inner_text() == before
     assert urlsplit(page.url).query == ""
+
+
+@pytest.fixture
+def board(site: Site, open_page: Open) -> Page:
+    return open_page(f"{site.url}leaderboards/coco-stuff-27/")
+
+
+def _column(page: Page, key: str) -> list[float]:
+    expect(page.locator("table[aria-busy]")).to_have_count(0)
+    cells = page.locator("catalog-table").first.locator(f'td[data-key="{key}"]')
+    values = cells.evaluate_all("cells => cells.map((cell) => cell.dataset.value)")
+    return [float(value) for value in values if value]
+
+
+def test_numbers_are_sorted_as_numbers(board: Page) -> None:
+    header = board.locator('catalog-table th[data-key="miou"] button').first
+    for turned in (False, True):
+        header.click()
+        assert _column(board, "miou") == sorted(_column(board, "miou"), reverse=turned)
+    assert {16.19, 16.4} <= set(_column(board, "miou"))
+
+
+def test_the_best_row_of_each_paper_is_the_best_of_those_that_are_left(board: Page, real: Catalog) -> None:
+    first = board.locator("catalog-table").first
+    first.locator(".facet > summary", has_text="Backbone").click()
+    first.locator('input[name="family"][value="DINO"]').check()
+    expect(first.locator("table[aria-busy]")).to_have_count(0)
+    left = first.locator("tr[data-once] td.title > a").all_inner_texts()
+    first.locator(".facet > summary", has_text="Rows").click()
+    expect(first.locator('.facet[data-key="rows"] .facet-count')).to_have_text(str(len(set(left))))
+    first.locator('input[name="rows"]').check()
+    expect(first.locator("td.title > a")).to_have_text(list(dict.fromkeys(left)))
+    assert "CAUSE" in left

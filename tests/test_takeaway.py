@@ -71,6 +71,20 @@ def test_of_a_filtered_board_the_rows_shown_are_taken(page: Page, site: Site, re
     assert [entry["ID"] for entry in entries] == list(dict.fromkeys(citation_key(row.paper) for row in shown.rows))
 
 
+def test_nothing_is_not_taken(page: Page) -> None:
+    page.locator("catalog-table").first.locator("input[name=q]").fill("zzzz")
+    _element(page).get_by_role("button", name="copy as BibTeX").click()
+    expect(_element(page).get_by_role("status")).to_have_text("There is nothing to take.")
+
+
+def test_without_the_table_the_links_stay_links(site: Site, open_page: Open) -> None:
+    page = open_page("about:blank")
+    page.route("**/catalog-table.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(f"{site.url}papers/")
+    assert _taken(page, "CSV") == (site.folder / "papers.csv").read_bytes().decode()
+    expect(_element(page).locator("[data-what]")).to_contain_text("all ")
+
+
 def test_the_order_that_is_shown_is_taken(page: Page) -> None:
     page.locator("catalog-table").nth(2).locator('th[data-key="accuracy"] button').click()
     rows = list(csv.DictReader(io.StringIO(_taken(page, "CSV", 2))))

@@ -74,8 +74,8 @@ def test_authors_are_shortened_by_rule(fabricated: Catalog) -> None:
 
 
 def test_families_are_named_where_their_variants_do_not_name_them(real: Catalog) -> None:
-    assert views.families(real, real.papers_by_id["drive-and-segment"]) == ("Night and adverse driving",)
-    assert views.families(real, real.papers_by_id["stego"]) == ()
+    assert views.unsaid_words(real, real.papers_by_id["drive-and-segment"]) == ("Night and adverse driving", "code")
+    assert views.unsaid_words(real, real.papers_by_id["dssdl"]) == ()
 
 
 def test_a_paper_on_a_variant_is_on_its_dataset(fabricated: Catalog) -> None:

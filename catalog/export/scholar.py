@@ -10,7 +10,19 @@ from catalog.model import Catalog, Dataset, Paper, display_name
 Tags = list[tuple[str, str]]
 
 
-def to_highwire(catalog: Catalog, paper: Paper) -> Tags:
+def head(catalog: Catalog, path: str, site_url: str) -> tuple[Tags, str | None]:
+    """Return the tags and the schema.org data for the head of a page, known by its Markdown file."""
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    if folder == "papers" and name in catalog.papers_by_id:
+        paper = catalog.papers_by_id[name]
+        return _highwire(catalog, paper), _paper(catalog, paper, f"{site_url}papers/{name}/")
+    dataset = next((d for d in catalog.datasets if folder == "datasets" and d.id == name), None)
+    if dataset:
+        return [], _dataset(dataset, f"{site_url}datasets/{name}/")
+    return [], _collection(catalog, site_url) if path == "index.md" else None
+
+
+def _highwire(catalog: Catalog, paper: Paper) -> Tags:
     """Return the `citation_*` tags of a paper, as Google Scholar and Zotero read them."""
     venue = catalog.venues[paper.venue]
     first, _, last = re.sub("[-\u2013]+", "-", paper.pages or "").partition("-")
@@ -31,7 +43,7 @@ def to_highwire(catalog: Catalog, paper: Paper) -> Tags:
     return [(name, value) for name, value in tags if value]
 
 
-def paper_jsonld(catalog: Catalog, paper: Paper, page: str) -> str:
+def _paper(catalog: Catalog, paper: Paper, page: str) -> str:
     """Return a paper as a schema.org `ScholarlyArticle`, fit to stand in a script element."""
     return _script(
         {
@@ -50,7 +62,7 @@ def paper_jsonld(catalog: Catalog, paper: Paper, page: str) -> str:
     )
 
 
-def dataset_jsonld(dataset: Dataset, page: str) -> str:
+def _dataset(dataset: Dataset, page: str) -> str:
     """Return a dataset as a schema.org `Dataset`, fit to stand in a script element."""
     names = ", ".join(variant.name for variant in dataset.variants)
     settings = f" Class settings: {names}." if names else ""
@@ -67,7 +79,7 @@ def dataset_jsonld(dataset: Dataset, page: str) -> str:
     )
 
 
-def collection_jsonld(catalog: Catalog, site_url: str) -> str:
+def _collection(catalog: Catalog, site_url: str) -> str:
     """Return the whole catalogue as a schema.org `Dataset` with its downloads, fit to stand in a script element."""
     forms = {"papers.json": "application/json", "papers.csv": "text/csv", "papers.bib": "application/x-bibtex"}
     downloads = [

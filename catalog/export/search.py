@@ -40,7 +40,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
             "venue": paper.venue,
             "year": paper.year,
             "data": paper.datasets,
-            "tags": paper.tags,
+            "tags": (*paper.tags, "code") if paper.code else paper.tags,
         }
     )
 

@@ -13,9 +13,12 @@
    Without JavaScript the links lead to the files, which hold all rows. */
 
 class CatalogExport extends HTMLElement {
-  connectedCallback() {
+  async connectedCallback() {
     this.table = this.closest("catalog-table");
     this.listeners = new AbortController();
+    // Until the table works, and if it never does, the links are plain links.
+    await customElements.whenDefined("catalog-table");
+    if (!this.isConnected) return;
     const { signal } = this.listeners;
     this.table.addEventListener("view", () => this.say(), { signal });
     for (const link of this.querySelectorAll("a[data-form]")) {
@@ -48,6 +51,10 @@ class CatalogExport extends HTMLElement {
   async take(event, link, how) {
     event.preventDefault();
     const status = this.querySelector("[role=status]");
+    if (this.table.taken.length === 0) {
+      status.textContent = "There is nothing to take.";
+      return;
+    }
     try {
       status.textContent = await how();
     } catch (error) {

@@ -138,6 +138,8 @@ class CatalogTable extends HTMLElement {
     if (this.form.querySelector("[data-density]")) this.restoreDensity();
     if (this.hasAttribute("data-address")) {
       this.path = location.pathname;
+      // Seen before instant navigation sees it, which does not tell views of one page apart.
+      this.on(document, "click", (event) => this.followLink(event), true);
       this.on(window, "popstate", () => {
         if (location.pathname === this.path) this.restore();
       });
@@ -158,7 +160,7 @@ class CatalogTable extends HTMLElement {
     else if (target.closest("[data-panel]")) {
       const open = this.form.classList.toggle("open");
       target.closest("[data-panel]").setAttribute("aria-expanded", open);
-    } else this.followLink(event);
+    }
   }
 
   /* The choice is remembered where the browser lets pages remember. */
@@ -180,16 +182,16 @@ class CatalogTable extends HTMLElement {
     }
   }
 
-  /* A link in a row that leads to another view of this very table changes the view, and loads nothing. */
+  /* A link that leads to another view of this very table changes the view, and loads nothing. */
   followLink(event) {
-    const link = event.target.closest("tbody a[href]");
-    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!this.path || !link || !plain || link.origin !== location.origin || link.pathname !== this.path) return;
+    const link = event.target.closest("a[href]");
+    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented);
+    if (!link || !plain || link.origin !== location.origin || link.pathname !== this.path || link.hash) return;
     event.preventDefault();
     event.stopPropagation();
     if (link.search !== location.search) history.pushState(null, "", link.href);
     this.restore();
-    this.form.q.focus();
+    this.form.q.focus({ preventScroll: true });
   }
 
   ask(words) {
@@ -218,7 +220,8 @@ class CatalogTable extends HTMLElement {
     for (const box of this.body.querySelectorAll(".pick")) box.checked = false;
     this.saySelection();
     this.write();
-    this.form.q.focus();
+    this.table.tabIndex = -1;
+    this.table.focus({ preventScroll: true });
   }
 
   turn(pages) {
@@ -247,12 +250,13 @@ class CatalogTable extends HTMLElement {
       const unknown = [...this.facets.read(query), ...asked.filter((id) => !ids.has(id)).map((id) => `select=${id}`)];
       this.sayUnknown(known ? unknown : [`sort=${sort}`, ...unknown]);
     }
-    this.update();
+    this.update(true);
   }
 
   sayUnknown(unknown) {
     const place = this.form.querySelector(".finder-unknown");
     place.hidden = unknown.length === 0;
+    if (place.hidden) return;
     const named = unknown.slice(0, 5).map((text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text));
     const more = unknown.length > 5 ? ` and ${unknown.length - 5} more` : "";
     place.textContent = `Not known, so it filters nothing: ${named.join(", ")}${more}.`;
@@ -286,18 +290,19 @@ class CatalogTable extends HTMLElement {
     return fold(this.form?.q.value ?? "").slice(0, LONGEST).split(/\s+/).filter(Boolean);
   }
 
-  update() {
+  /* `whole` attaches the whole page of rows at once, so that one who comes back finds the place where they were. */
+  update(whole = false) {
     const { words } = this;
     this.from = 0;
     this.near = null;
     const found = words.length ? this.rows.filter((row) => words.every((word) => row.text.includes(word))) : this.rows;
-    this.view(this.facets ? this.facets.pass(found) : found);
+    this.view(this.facets ? this.facets.pass(found) : found, whole);
     if (words.length && found.length === 0) this.findNear(words.join(" "));
   }
 
-  view(shown) {
+  view(shown, whole = false) {
     this.shown = this.ordered(shown);
-    this.draw();
+    this.draw(whole);
     if (this.form) this.sayState();
     this.saySelection();
   }
@@ -383,12 +388,21 @@ class CatalogTable extends HTMLElement {
     const query = new URLSearchParams([...this.chosen].map((id) => ["select", id]));
     compare.href = `${compare.href.split("?")[0]}?${query}`;
     compare.hidden = this.chosen.size < 2 || this.chosen.size > 5;
+    selection.querySelector("[data-limit]").hidden = !compare.hidden;
   }
 
   /* The first rows are attached at once, the others of this page of rows a little later, a few at a time. */
-  draw() {
+  draw(whole = false) {
     clearTimeout(this.drawing);
     const rows = this.shown.slice(this.from, this.from + MOST);
+    if (this.pager) this.sayPage(rows.length);
+    if (whole) {
+      const elements = rows.map((row) => this.elementOf(row));
+      const stand = elements.length === this.body.rows.length && elements.every((element, i) => element === this.body.rows[i]);
+      if (!stand) this.body.replaceChildren(...elements);
+      this.finish(rows);
+      return;
+    }
     let at = 0;
     const next = () => rows.slice(at, (at += AT_ONCE)).map((row) => this.elementOf(row));
     const go = () => {
@@ -399,7 +413,6 @@ class CatalogTable extends HTMLElement {
     this.table.setAttribute("aria-busy", "true");
     this.body.replaceChildren(...next());
     this.drawing = setTimeout(go, PAUSE);
-    if (this.pager) this.sayPage(rows.length);
   }
 
   elementOf(row) {

@@ -2,6 +2,8 @@
 
 const loaded = new Map();
 
+const DAGGER = "$^\\dagger$";
+
 export const load = (url) => {
   if (!loaded.has(url)) {
     const text = fetch(url).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText))));
@@ -28,10 +30,15 @@ const lines = (whole, rows, { head, foot, per }, all, finish = (records) => reco
   return [...parts.slice(0, Number(head)), ...kept, ...parts.slice(end)].join(newline);
 };
 
+const latex = (whole, rows, options, all) => {
+  const cut = lines(whole, rows, options, all, emphasise);
+  return cut.includes(DAGGER) ? cut : cut.replace(" $\\dagger$: not ranked.", "");
+};
+
 /* As catalog/export/latex.py marks the numbers of a whole board. */
 const emphasise = (records) => {
   const rows = records.map((record) => record.replace(/\\(?:textbf|underline)\{([\d.]+)\}/g, "$1").split(" & "));
-  const ranked = rows.filter(([method]) => !method.includes("$^\\dagger$"));
+  const ranked = rows.filter(([method]) => !method.includes(DAGGER));
   for (const column of [2, 3]) {
     const numbers = new Set(ranked.map((row) => parseFloat(row[column])).filter((number) => !Number.isNaN(number)));
     const [best, second] = [...numbers].sort((a, b) => b - a);
@@ -54,5 +61,5 @@ export const forms = {
   bibtex,
   json,
   lines,
-  latex: (whole, rows, options, all) => lines(whole, rows, options, all, emphasise),
+  latex,
 };

@@ -4,6 +4,12 @@
    Its content stands until the comparison does, and where scripts do not run. */
 
 const MOST = 5;
+const KINDS = {
+  paper: "the paper",
+  repository: "the authors' repository",
+  quoted: "quoted by others",
+  archive: "Papers with Code archive",
+};
 
 const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
@@ -14,12 +20,13 @@ const element = (name, properties = {}, ...children) => {
 const link = (href, text) => element("a", { href }, text);
 const joined = (nodes, between = ", ") => nodes.flatMap((node, i) => (i ? [between, node] : [node]));
 const settingOf = (result) => [result.on, result.protocol, result.split ?? ""].join(" ");
-const numberOf = (result) => result?.miou ?? result?.accuracy ?? 0;
-/* The best result, of those that keep to the board's setting if there are any. */
-const best = (results) => {
+/* The best result by a metric, of those that keep to the board's setting if there are any. */
+const best = (results, metric) => {
   const regular = results.filter((result) => !result.departs);
-  return (regular.length ? regular : results).reduce((a, b) => (numberOf(b) > numberOf(a) ? b : a));
+  return (regular.length ? regular : results).reduce((a, b) => ((b[metric] ?? -1) > (a[metric] ?? -1) ? b : a));
 };
+
+const printed = (number) => number.toFixed(Math.max(1, `${number}`.split(".")[1]?.length ?? 0));
 
 class PaperCompare extends HTMLElement {
   async connectedCallback() {
@@ -36,7 +43,8 @@ class PaperCompare extends HTMLElement {
     const byId = new Map(this.catalog.papers.map((paper) => [paper.id, paper]));
     const unknown = asked.filter((id) => !byId.has(id));
     const papers = asked.flatMap((id) => byId.get(id) ?? []).slice(0, MOST);
-    if (papers.length < 2) this.say(`Two known papers are needed to compare; the address names ${papers.length}.`);
+    const strangers = unknown.length ? ` Not known: ${unknown.slice(0, 5).join(", ").slice(0, 200)}.` : "";
+    if (papers.length < 2) this.say(`Two known papers are needed to compare; the address names ${papers.length}.${strangers}`);
     else this.show(papers, unknown, asked.length - unknown.length - papers.length);
   }
 
@@ -57,7 +65,7 @@ class PaperCompare extends HTMLElement {
     table.append(this.head(papers), element("tbody", {}, ...this.results(papers), ...this.fields(papers)));
     this.replaceChildren(
       ...notes.map((text) => element("p", { className: "finder-unknown" }, text)),
-      element("p", { className: "aside" }, "Best reported number of each on a board; what differs is marked. ", link(`${this.site("papers/")}?${query}`, "Change the selection")),
+      element("p", { className: "aside" }, "Each paper's best numbers on a board, with a link to their source; the best of a row is bold, fields that differ are shaded. ", link(`${this.site("papers/")}?${query}`, "Change the selection")),
       element("div", { className: "comparison", tabIndex: 0, role: "group", ariaLabel: "Comparison" }, table),
     );
   }
@@ -92,26 +100,30 @@ class PaperCompare extends HTMLElement {
       .map((columns) => {
         const { on, protocol, split } = columns.flat()[0];
         const anchor = [protocol, split].filter(Boolean).join("-");
-        const found = columns.map((results) => (results.length ? best(results) : null));
-        const regular = found.filter((result) => result && !result.departs);
-        const top = regular.length > 1 && protocol !== "other" ? Math.max(...regular.map(numberOf)) : null;
+        const metric = columns.flat().some(({ miou }) => miou !== undefined) ? "miou" : "accuracy";
+        const found = columns.map((results) => (results.length ? best(results, metric) : null));
+        const ranked = found.filter((result) => result?.[metric] !== undefined && !result.departs);
+        const top = ranked.length > 1 && protocol !== "other" ? Math.max(...ranked.map((result) => result[metric])) : null;
         const label = [
           link(this.site(`leaderboards/${on}/#${anchor}`), names.get(on)),
           element("small", {}, ` ${this.catalog.protocols[protocol].name}${split ? `, ${split}` : ""}`),
         ];
-        return this.row(label, found.map((result) => result && this.number(result, top)));
+        return this.row(label, found.map((result) => result && this.numbers(result, metric, top)));
       });
   }
 
-  number(result, top) {
-    const number = numberOf(result);
-    const unit = result.miou === undefined ? "accuracy" : "mIoU";
+  /* The numbers of a result, each a link to where it stands; the best one by the board's metric is strong. */
+  numbers(result, metric, top) {
+    const { kind, where, url } = result.source;
     const setting = [result.backbone ?? "backbone unknown", result.variant, result.departs && `departs: ${result.departs}`];
-    return [
-      element(number === top && !result.departs ? "strong" : "span", {}, number.toFixed(Math.max(1, `${number}`.split(".")[1]?.length ?? 0))),
-      element("small", {}, ` ${unit}`),
-      element("small", { className: "setting" }, setting.filter(Boolean).join("; ")),
-    ];
+    const shown = Object.entries({ miou: "mIoU", accuracy: "accuracy" }).filter(([key]) => result[key] !== undefined);
+    const numbers = shown.map(([key, unit]) => {
+      const number = Object.assign(link(url, printed(result[key])), { title: `${KINDS[kind]}: ${where}` });
+      const isTop = key === metric && result[key] === top && !result.departs;
+      return element("span", {}, isTop ? element("strong", {}, number) : number, element("small", {}, ` ${unit}`));
+    });
+    const from = kind === "archive" || kind === "quoted" ? [KINDS[kind]] : [];
+    return [...joined(numbers, " "), element("small", { className: "setting" }, [...setting, ...from].filter(Boolean).join("; "))];
   }
 
   fields(papers) {

@@ -18,12 +18,13 @@ export class Facets {
       return { key, element, first, boxes, name: element.querySelector("legend").textContent, range: [...element.querySelectorAll(".range select")] };
     });
     this.counts = new Uint32Array(this.boxes.length);
+    this.once = form.querySelector(".facet[data-once] input");
   }
 
   /* The rows of some that pass. A value's count is what choosing it would show: rows that fail nothing, or its own facet only. */
   pass(rows) {
     const { counts, facetOf } = this;
-    const chosen = this.boxes.map((box) => box.checked);
+    const chosen = this.boxes.map((box) => box.checked && box !== this.once);
     const asked = chosen.reduce((bits, on, place) => (on ? bits | (1 << facetOf[place]) : bits), 0);
     counts.fill(0);
     const shown = rows.filter((row) => {
@@ -35,8 +36,19 @@ export class Facets {
       for (const place of row.places) if (!failed || failed === 1 << facetOf[place]) counts[place]++;
       return !failed;
     });
+    const first = this.once ? this.firstOfEach(shown) : shown;
+    if (this.once) counts[this.boxes.indexOf(this.once)] = first.length;
     this.draw();
-    return shown;
+    return this.once?.checked ? first : shown;
+  }
+
+  /* The first of the rows that bear the same data-once; those without one are none's. */
+  firstOfEach(rows) {
+    const seen = new Set();
+    return rows.filter((row) => {
+      const key = row.attribute("data-once");
+      return key && !seen.has(key) && seen.add(key);
+    });
   }
 
   /* Where a value stands among the boxes, or -1. There are few values and many rows, so each is looked up once. */
@@ -101,11 +113,14 @@ export class Facets {
     return chip;
   }
 
-  /* Choose all values between the two ends of a range; an open end goes on to the last value. */
+  /* Choose all values between the two ends of a range, whichever is the lower; an open end goes on to the last value. */
   chooseRange(select) {
     const { range, boxes } = this.list.find((facet) => facet.range.includes(select));
-    const [from, to] = range.map((end) => end.value);
-    for (const box of boxes) box.checked = Boolean(from || to) && (!from || box.value >= from) && (!to || box.value <= to);
+    const ends = range.map((end) => end.value);
+    const [from, to] = ends.every(Boolean) ? ends.sort() : ends;
+    const within = boxes.map(({ value }) => (!from || value >= from) && (!to || value <= to));
+    // All of them is no choice.
+    boxes.forEach((box, i) => (box.checked = within[i] && !within.every(Boolean)));
   }
 
   clear() {

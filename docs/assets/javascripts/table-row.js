@@ -54,7 +54,7 @@ export class Row {
 
   /* What a column sorts by: data-value, else what the first link of the cell or the cell says; numbers count as numbers. */
   value(key) {
-    this.#values[key] ??= fold(this.#valueOf(key)).replace(/\d+/g, (digits) => digits.padStart(6, "0"));
+    this.#values[key] ??= fold(this.#valueOf(key)).replace(/(?<![.\d])\d+/g, (digits) => digits.padStart(6, "0"));
     return this.#values[key];
   }
 
