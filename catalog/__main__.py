@@ -1,29 +1,25 @@
 """The command line: python -m catalog --help."""
 
-import os
-import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from catalog.cache import DATA, current
+from catalog.add.command import add
+from catalog.cache import DATA
 from catalog.check import check_year_pages
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import to_csv
 from catalog.export.json_data import to_json, to_schema
-from catalog.model import Catalog
-from catalog.problem import CatalogError
+from catalog.terminal import DOCS, fail, load, write
 
 SCHEMA = DATA.with_name("papers.schema.json")
-DOCS = DATA.parent.parent / "docs"
 
 data_argument = click.argument("data", type=click.Path(path_type=Path), default=DATA)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Check and export the catalogue of unsupervised semantic segmentation.
+    """Check, export and add to the catalogue of unsupervised semantic segmentation.
 
     The commands read the project's data/papers.yaml, unless they are given another file. They exit with 0 when all
     is well, with 1 when the data has a fault or a file cannot be written, and with 2 when they are called wrongly.
@@ -34,7 +30,7 @@ def main() -> None:
 @data_argument
 def check(data: Path) -> None:
     """Check the data against its model and its rules, and list every fault with its line and its mend."""
-    catalog = _load(data)
+    catalog = load(data)
     faults: list[str] = []
     if data.resolve() == DATA.resolve():
         faults += check_year_pages(catalog, DOCS)
@@ -43,7 +39,7 @@ def check(data: Path) -> None:
                 f"{SCHEMA}:1: the schema: differs from the model and its words. Run: python -m catalog schema."
             )
     if faults:
-        _fail(faults)
+        fail(faults)
     results = sum(len(paper.results) for paper in catalog.papers)
     click.echo(f"OK: {len(catalog.papers)} papers, {results} results, {len(catalog.datasets)} datasets")
 
@@ -53,7 +49,7 @@ def check(data: Path) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=SCHEMA, show_default=True)
 def schema(data: Path, output: Path) -> None:
     """Write the JSON Schema of the data, for editors and other programs."""
-    _write(output, to_schema(_load(data)))
+    write(output, to_schema(load(data)))
     click.echo(f"Wrote {output}")
 
 
@@ -65,41 +61,19 @@ def schema(data: Path, output: Path) -> None:
 )
 def export(form: str, data: Path, output: Path | None) -> None:
     """Write the catalogue as BibTeX, CSV or JSON."""
-    catalog = _load(data)
+    catalog = load(data)
     text = {
         "bibtex": lambda: to_bibtex(catalog, catalog.papers),
         "csv": lambda: to_csv(catalog.papers),
         "json": lambda: to_json(catalog),
     }[form]()
     if output:
-        _write(output, text)
+        write(output, text)
     else:
         click.echo(text, nl=False)
 
 
-def _load(data: Path) -> Catalog:
-    try:
-        return current(data)
-    except CatalogError as error:
-        _fail(error.messages)
-
-
-def _fail(messages: list[str]) -> NoReturn:
-    click.echo("\n".join(messages), err=True)
-    click.echo(f"{len(messages)} {'fault' if len(messages) == 1 else 'faults'}", err=True)
-    sys.exit(1)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="")
-        temporary.replace(path)
-    except OSError as error:
-        raise click.FileError(str(path), error.strerror) from None
-    finally:
-        temporary.unlink(missing_ok=True)
+main.add_command(add)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,52 @@
+"""Which venue of the catalogue a text names, and in which year."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from catalog.check import normalised
+from catalog.model import Venue
+
+_NOT_YET = re.compile(r"\b(submi\w+|under review|in review|reject\w*|withdrawn)\b", re.IGNORECASE)
+_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
+_PRESENTATION = re.compile(r"\b(oral|spotlight|highlight|poster)\b", re.IGNORECASE)
+
+
+def named_venue(texts: Iterable[str], venues: Mapping[str, Venue]) -> tuple[str | None, str]:
+    """Return the first venue that a text says the paper appeared at, and that text; None where no text names one."""
+    for text in texts:
+        if not _NOT_YET.search(text):
+            for key, venue in venues.items():
+                if venue.kind != "preprint" and _names(text, key, venue):
+                    return key, text
+    return None, ""
+
+
+def _names(text: str, key: str, venue: Venue) -> bool:
+    workshop = "workshop" in venue.name.casefold()
+    if workshop != bool(re.search(r"workshop|[A-Z]{3}W\b", text, re.IGNORECASE)):
+        return False
+    # What stands before the first number, bracket or `vol.`: `Pattern Recognition 148 (2024)`, but `2021 IEEE ...`.
+    name = re.split(r"\d|\(|, vol|\bvol\b", re.sub(r"^\W*\d{4}\s", "", text), maxsplit=1)[0]
+    if normalised(name) in {normalised(key), normalised(venue.name), normalised(venue.name.removeprefix("IEEE/CVF "))}:
+        return True
+    return " " not in key and _acronym(key, workshop).search(text) is not None
+
+
+def _acronym(key: str, workshop: bool = False) -> re.Pattern[str]:
+    word = re.escape(key.removesuffix("W")) + "W?" if workshop else re.escape(key)
+    return re.compile(rf"(?<![A-Za-z-]){word}(?![A-Za-z-])")
+
+
+def named_year(text: str, venue: str) -> int | None:
+    """Return the year that a text gives for a venue: the one beside its name, else the last one."""
+    beside = re.search(rf"{_acronym(venue, venue.endswith('W')).pattern}[\s('\u2019,]{{0,2}}((?:20)?\d\d)(?!\d)", text)
+    if beside:
+        return int(beside[1]) % 100 + 2000
+    years = re.findall(_YEAR, text)
+    return int(years[-1]) if years else None
+
+
+def named_presentation(text: str) -> str | None:
+    """Return how a text says the paper was presented, such as `Oral`."""
+    found = _PRESENTATION.search(text)
+    return found[0].capitalize() if found else None
