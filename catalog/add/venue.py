@@ -38,11 +38,12 @@ def _acronym(key: str, workshop: bool = False) -> re.Pattern[str]:
 
 
 def named_year(text: str, venue: str) -> int | None:
-    """Return the year that a text gives for a venue: the one beside its name, else the last one."""
-    beside = re.search(rf"{_acronym(venue, venue.endswith('W')).pattern}[\s('\u2019,]{{0,2}}((?:20)?\d\d)(?!\d)", text)
-    if beside:
-        return int(beside[1]) % 100 + 2000
-    years = re.findall(_YEAR, text)
+    """Return the year that a text gives for a venue: beside its name, else in brackets, else the last one."""
+    name = _acronym(venue, venue.endswith("W")).pattern
+    if short := re.search(rf"{name}\s?['\u2019]?(?<!\s)(\d\d)(?!\d)", text):
+        return 2000 + int(short[1])
+    beside = re.search(rf"{name}[\s,]*{_YEAR}", text) or re.search(rf"\([^()]*{_YEAR}\)", text)
+    years = [beside[1]] if beside else re.findall(_YEAR, text)
     return int(years[-1]) if years else None
 
 
