@@ -55,7 +55,7 @@ def serve_apis() -> Iterator[Services]:
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         services = Services(f"http://127.0.0.1:{server.server_port}")
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield services
         server.shutdown()
 

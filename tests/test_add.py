@@ -1,4 +1,4 @@
-"""Adding a paper by its identifier, with the command as people run it and services on loopback."""
+"""Adding a paper by its identifier, with services on loopback."""
 
 import os
 import shutil
@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner, Result
 
+from catalog.__main__ import main
 from catalog.add.entry import inserted, to_yaml
 from catalog.add.identifier import identified
+from catalog.add.venue import named_venue, named_year
 from catalog.check import checked
 from catalog.document import parse, read_text
 from catalog.model import Catalog, Paper
@@ -30,19 +33,10 @@ def data(tmp_path: Path) -> Path:
     return Path(shutil.copy(FABRICATED, tmp_path / "papers.yaml"))
 
 
-def add(
-    services: Services, paper: str, data: Path, *options: str, answer: str = ""
-) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "catalog", "add", paper, data.name, *options],
-        cwd=data.parent,
-        env=os.environ | services.environment | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-        input=answer,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
+def add(services: Services, paper: str, data: Path, *options: str, answer: str = "") -> Result:
+    arguments = ["add", paper, os.path.relpath(data), *options]
+    done = CliRunner().invoke(main, arguments, input=answer, env=services.environment)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done
 
 
@@ -50,7 +44,7 @@ def added(services: Services, paper: str, data: Path, *options: str) -> Paper:
     """Add a paper and return it as the file then has it, all else in the file being as it was."""
     before = data.read_bytes()
     done = add(services, paper, data, *options, "--yes")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     after = data.read_bytes()
     block = done.stdout.encode()
     assert after.count(block) == 1
@@ -63,7 +57,7 @@ def refused(services: Services, paper: str, data: Path, *options: str) -> str:
     """Return the one line with which a paper is refused, the file being as it was and nothing beside it."""
     before = data.read_bytes()
     done = add(services, paper, data, "--yes", *options)
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert data.read_bytes() == before
     assert [path.name for path in data.parent.iterdir()] == [data.name]
     assert done.stderr.count("\n") == 1
@@ -103,7 +97,7 @@ def test_what_is_no_identifier_is_called_wrongly(services: Services, data: Path,
     assert identified(written) is None
     if not written.startswith("-"):
         done = add(services, written, data)
-        assert done.returncode == 2
+        assert done.exit_code == 2
         assert "Write it such as 2403.01482" in done.stderr
     assert services.asked == []
 
@@ -161,6 +155,29 @@ def test_the_venue_is_that_which_arxiv_names_and_else_arxiv(
     assert (paper.venue, paper.year) == (venue, year)
 
 
+@pytest.mark.parametrize(
+    ("text", "venue", "year"),
+    [
+        ("Proceedings of the IEEE/CVF Conference on Computer Vision and Pattern Recognition, 2024", "CVPR", 2024),
+        ("2021 IEEE/CVF International Conference on Computer Vision (ICCV)", "ICCV", 2021),
+        ("2023 IEEE/CVF Conference on Computer Vision and Pattern Recognition Workshops (CVPRW)", "CVPRW", 2023),
+        ("International Conference on Computer Vision Theory and Applications", None, None),
+        ("Pattern Recognition, Volume 148, 2024", "Pattern Recognition", 2024),
+        ("Pattern Recognition Letters 12 (2020)", None, None),
+        ("Computer Vision \u2013 ECCV 2022", "ECCV", 2022),
+        ("Accepted by TMLR; see the overview", "TMLR", None),
+        ("Advances in Neural Information Processing Systems 37", "NeurIPS", None),
+        ("In Proc. CVPR, pp. 1990-1999", "CVPR", None),
+        ("ICLR 2024 Conference Withdrawn Submission", None, None),
+    ],
+)
+def test_venues_and_their_years_are_known_as_sources_write_them(
+    real: Catalog, text: str, venue: str | None, year: int | None
+) -> None:
+    named, said = named_venue(["", text], real.venues)
+    assert (named, named_year(said, named) if named else None) == (venue, year)
+
+
 def test_a_doi_is_added_with_what_crossref_tells(services: Services, data: Path) -> None:
     services.answers = [crossref("Birds &amp; <i>Trees</i>", volume="12", issue="3", page="1-9")]
     paper = added(services, "https://doi.org/10.1000/birds", data, "--tag", "masks")
@@ -213,7 +230,9 @@ def test_a_paper_that_is_there_already_is_refused_with_its_entry_and_line(
     text = read_text(data).replace("https://example.org/one/repository", "https://github.com/birds/old")
     data.write_text(text, encoding="utf-8")
     services.answers = [answer] if answer else []
-    line, _, message = refused(services, paper, data).removeprefix("papers.yaml:").partition(": ")
+    where, _, message = refused(services, paper, data).partition(": ")
+    name, _, line = where.rpartition(":")
+    assert name == os.path.relpath(data)
     assert message == f"{entry}: has the same {field}. Edit this entry instead of adding one.\n"
     key = {"arXiv id": "arxiv:", "OpenReview id": "openreview:", "repository": "birds/old"}.get(field, field.lower())
     assert key in text.splitlines()[int(line) - 1]
@@ -276,8 +295,7 @@ def test_the_last_entry_stands_before_whatever_ends_the_file(tail: str, newline:
         "Emoji 🧩 and 山田 and שלום", "word " * 60 + "end", "x" * 300,
     ],
 )  # fmt: skip
-def test_a_hostile_title_reads_back_as_it_was(services: Services, data: Path, title: str) -> None:
-    services.answers = [crossref("x")]
+def test_a_hostile_title_reads_back_as_it_was(data: Path, title: str) -> None:
     paper = Paper.model_construct(
         id="new", title=title, authors=(title.replace(",", ""),), year=2030, venue="CVPR", scope="core"
     )
@@ -301,10 +319,10 @@ def test_what_the_checks_refuse_is_not_inserted(services: Services, data: Path) 
     services.answers = [crossref(container=("Some Jurnal",))]
     before = data.read_bytes()
     done = add(services, "10.1000/birds", data, "--yes", "--tag", "bridges", "--id", "Not a slug")
-    assert (done.returncode, data.read_bytes()) == (1, before)
+    assert (done.exit_code, data.read_bytes()) == (1, before)
     assert "Not a slug: `id` is 'Not a slug', which has the wrong form." in done.stderr
     done = add(services, "10.1000/birds", data, "--yes", "--tag", "bridges")
-    assert (done.returncode, data.read_bytes()) == (1, before)
+    assert (done.exit_code, data.read_bytes()) == (1, before)
     assert "`Some Jurnal` is not one of the venues. Did you mean `Some Journal`?" in done.stderr
     assert "`bridges` is not one of the tags" in done.stderr
     assert done.stderr.endswith("\n2 faults\n")
@@ -320,9 +338,9 @@ def test_it_asks_before_it_writes(services: Services, data: Path) -> None:
         ([], "", 1),
     ):
         done = add(services, "2403.01482", data, *options, answer=answer)
-        assert (done.returncode, data.read_bytes()) == (status, before)
+        assert (done.exit_code, data.read_bytes()) == (status, before)
         assert done.stdout.startswith("  - id: eagle\n    title: 'EAGLE: Fabricated Birds'\n")
-    assert add(services, "2403.01482", data, answer="y\n").returncode == 0
+    assert add(services, "2403.01482", data, answer="y\n").exit_code == 0
     assert "eagle" in checked(data).papers_by_id
 
 
@@ -343,7 +361,8 @@ def test_a_service_that_is_busy_is_asked_again(services: Services, data: Path, s
         (Answer("", 429, SOON), 3, "arXiv is asked too often (HTTP 429). Try again in some minutes."),
         (Answer("", 503, {"Retry-After": "3600"}), 1, "arXiv asks to wait 3600 seconds. Try again then."),
         (Answer("", 503, {"Retry-After": "Fri, 01 Jan 2100 00:00:00 GMT"}), 1, "arXiv asks to wait "),
-        (Answer("", 403), 1, "arXiv answers with an error (HTTP 403). Try again later."),
+        (Answer("", 403), 1, "arXiv lets no program read it (HTTP 403). Use the paper's arXiv id or DOI."),
+        (Answer("", 418), 1, "arXiv answers with an error (HTTP 418). Try again later."),
         (Answer("", 400), 1, "arXiv does not know it (HTTP 400). Look at the identifier for a typing error."),
         (atom_without_entry(), 1, "arXiv does not know it. Look at the identifier for a typing error."),
         (atom_error(), 1, "arXiv does not know it. Look at the identifier for a typing error."),
@@ -401,6 +420,19 @@ def test_without_a_network_it_says_so_in_one_line(data: Path) -> None:
     )
     for address in ("nonsense", "http://", "ftp://127.0.0.1", "http://127.0.0.1:99999", "http://no.such.host.invalid"):
         assert ": arXiv cannot be " in refused(Services(address), "2403.01482", data)
+
+
+def test_as_people_run_it_the_entry_is_all_that_is_printed_to_the_standard_output(
+    services: Services, data: Path
+) -> None:
+    services.answers = [atom()]
+    command = [sys.executable, "-m", "catalog", "add", "2403.01482", "papers.yaml", "--yes"]
+    environment = os.environ | services.environment | {"PYTHONPATH": str(ROOT)}
+    for status, said in ((0, "Added eagle to papers.yaml.\n"), (1, "papers.yaml:49: eagle: has the same arXiv id. ")):
+        done = subprocess.run(command, cwd=data.parent, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == status
+        assert done.stderr.startswith(said)
+        assert done.stdout == ("" if status else to_yaml(checked(data).papers_by_id["eagle"]))
 
 
 def test_a_rename_that_fails_leaves_the_old_file_and_nothing_beside_it(services: Services, tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from catalog.add.entry import inserted, to_yaml, twin
+from catalog.add.found import plain
 from catalog.add.identifier import Identifier, identified
 from catalog.add.proposal import Choices, proposed
-from catalog.add.sources import find, plain
+from catalog.add.sources import find
 from catalog.add.web import SourceError
 from catalog.cache import DATA
 from catalog.check import approved, check_year_pages
@@ -24,7 +25,7 @@ def _identifier(context: click.Context, parameter: click.Parameter, written: str
         return found
     raise click.BadParameter(
         f"{written!r} is no arXiv id, DOI or OpenReview forum that is known here. Write it such as 2403.01482, "
-        "10.1109/TPAMI.2022.3218275 or https://openreview.net/forum?id=SaKO6z6Hl0c."
+        "10.1109/TPAMI.2022.3218275 or https://openreview.net/forum?id=PvWHzAf9qp."
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from catalog.add.sources import Found
+from catalog.add.found import Found
 from catalog.add.venue import named_presentation, named_venue, named_year
 from catalog.model import Catalog, Code, Paper
 

@@ -23,13 +23,15 @@ def named_venue(texts: Iterable[str], venues: Mapping[str, Venue]) -> tuple[str 
 
 def _names(text: str, key: str, venue: Venue) -> bool:
     workshop = "workshop" in venue.name.casefold()
-    if workshop != bool(re.search(r"workshop|[A-Z]{3}W\b", text, re.IGNORECASE)):
+    if workshop != bool(re.search(r"(?i:workshop)|[A-Z]{3}W\b", text)):
         return False
-    # What stands before the first number, bracket or `vol.`: `Pattern Recognition 148 (2024)`, but `2021 IEEE ...`.
-    name = re.split(r"\d|\(|, vol|\bvol\b", re.sub(r"^\W*\d{4}\s", "", text), maxsplit=1)[0]
-    if normalised(name) in {normalised(key), normalised(venue.name), normalised(venue.name.removeprefix("IEEE/CVF "))}:
+    if " " not in key and _acronym(key, workshop).search(text):
         return True
-    return " " not in key and _acronym(key, workshop).search(text) is not None
+    # What stands before the first number, bracket or `vol.`: `Pattern Recognition 148 (2024)`, but `2021 IEEE ...`.
+    said = normalised(re.split(r"\d|\(|(?i:\bvol(?:ume)?\b)", re.sub(r"^\W*\d{4}\s", "", text), maxsplit=1)[0])
+    full = normalised(venue.name.removeprefix("IEEE/CVF "))
+    # Journals share words (`Pattern Recognition`); conferences have more before the name (`Proceedings of the`).
+    return said.endswith(full) if venue.kind == "conference" else said in (full, normalised(key))
 
 
 def _acronym(key: str, workshop: bool = False) -> re.Pattern[str]:
@@ -39,6 +41,7 @@ def _acronym(key: str, workshop: bool = False) -> re.Pattern[str]:
 
 def named_year(text: str, venue: str) -> int | None:
     """Return the year that a text gives for a venue: beside its name, else in brackets, else the last one."""
+    text = re.sub(r"\d+\s?[-\u2013]+\s?\d+", "", text)  # pages
     name = _acronym(venue, venue.endswith("W")).pattern
     if short := re.search(rf"{name}\s?['\u2019]?(?<!\s)(\d\d)(?!\d)", text):
         return 2000 + int(short[1])

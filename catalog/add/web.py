@@ -40,6 +40,8 @@ def fetch(url: str, service: str, pause: float = PAUSE) -> bytes:
     status = response.status_code
     if status in _UNKNOWN:
         raise SourceError(f"{service} does not know it (HTTP {status}). Look at the identifier for a typing error.")
+    if status in (401, 403):
+        raise SourceError(f"{service} lets no program read it (HTTP {status}). Use the paper's arXiv id or DOI.")
     if status == 429:
         raise SourceError(f"{service} is asked too often (HTTP 429). Try again in some minutes.")
     if status != 200:
