@@ -3,7 +3,7 @@
 import http.server
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
@@ -27,6 +27,8 @@ class Services:
     """Given one after another, the last one for ever."""
     asked: list[tuple[str, str]] = field(default_factory=list)
     """Path and User-Agent of each request."""
+    meanwhile: Callable[[], object] = lambda: None
+    """What happens while a request is answered."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -41,6 +43,7 @@ def serve_apis() -> Iterator[Services]:
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             services.asked.append((self.path, self.headers["User-Agent"]))
+            services.meanwhile()
             answer = services.answers[min(len(services.asked), len(services.answers)) - 1]
             body = answer.body.encode("utf-8", "surrogatepass")
             self.send_response(answer.status)

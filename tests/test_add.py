@@ -344,6 +344,14 @@ def test_it_asks_before_it_writes(services: Services, data: Path) -> None:
     assert "eagle" in checked(data).papers_by_id
 
 
+def test_a_file_that_somebody_saves_meanwhile_keeps_what_they_saved(services: Services, data: Path) -> None:
+    theirs = read_text(data) + "# Theirs.\n"
+    services.answers, services.meanwhile = [atom()], lambda: data.write_text(theirs, encoding="utf-8")
+    done = add(services, "2403.01482", data, "--yes")
+    assert (done.exit_code, read_text(data)) == (1, theirs)
+    assert done.stderr.endswith(":1: the file: was changed meanwhile. Add the paper again.\n")
+
+
 SOON = {"Retry-After": "0"}
 
 

@@ -60,7 +60,9 @@ def _response(url: str, service: str) -> "Response":
         raise SourceError(f"{service} cannot be reached at {url}. Look whether the network is up.") from None
     except requests.RequestException as error:
         reason = " ".join(str(error).split()).rstrip(".")
-        raise SourceError(f"{service} cannot be asked at {url} ({reason}). Correct its address.") from None
+        raise SourceError(
+            f"{service} cannot be asked at {url} ({reason}). Try again, or correct its address."
+        ) from None
 
 
 def _retry_after(header: str) -> float | None:
