@@ -1,13 +1,11 @@
 """The command line: python -m catalog --help."""
 
-import os
-import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from catalog.cache import DATA, current
+from catalog.add.command import add
+from catalog.cache import DATA
 from catalog.check import check_year_pages
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import to_csv
@@ -16,10 +14,9 @@ from catalog.export.readme import MARKS, NoMarksError, with_list
 from catalog.links import HOME
 from catalog.model import Catalog
 from catalog.origin import origin_of
-from catalog.problem import CatalogError
+from catalog.terminal import DOCS, fail, load, write
 
 SCHEMA = DATA.with_name("papers.schema.json")
-DOCS = DATA.parent.parent / "docs"
 README = DATA.parent.parent / "README.md"
 _MARKS = " and ".join(mark.strip() for mark in MARKS)
 _NO_MARKS = f"{README}:1: the README: lacks the marks around its list of papers. Put them back: {_MARKS}."
@@ -29,7 +26,7 @@ data_argument = click.argument("data", type=click.Path(path_type=Path), default=
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Check and export the catalogue of unsupervised semantic segmentation.
+    """Check, export and add to the catalogue of unsupervised semantic segmentation.
 
     The commands read the project's data/papers.yaml, unless they are given another file. They exit with 0 when all
     is well, with 1 when the data has a fault or a file cannot be written, and with 2 when they are called wrongly.
@@ -40,7 +37,7 @@ def main() -> None:
 @data_argument
 def check(data: Path) -> None:
     """Check the data against its model and its rules, and list every fault with its line and its mend."""
-    catalog = _load(data)
+    catalog = load(data)
     faults: list[str] = []
     if data.resolve() == DATA.resolve():
         faults += check_year_pages(catalog, DOCS)
@@ -50,7 +47,7 @@ def check(data: Path) -> None:
             )
         faults += _readme_faults(catalog)
     if faults:
-        _fail(faults)
+        fail(faults)
     results = sum(len(paper.results) for paper in catalog.papers)
     click.echo(f"OK: {len(catalog.papers)} papers, {results} results, {len(catalog.datasets)} datasets")
 
@@ -60,7 +57,7 @@ def check(data: Path) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=SCHEMA, show_default=True)
 def schema(data: Path, output: Path) -> None:
     """Write the JSON Schema of the data, for editors and other programs."""
-    _write(output, to_schema(_load(data)))
+    write(output, to_schema(load(data)))
     click.echo(f"Wrote {output}")
 
 
@@ -68,9 +65,9 @@ def schema(data: Path, output: Path) -> None:
 def readme() -> None:
     """Write the list of papers into the README, between its two marks."""
     try:
-        _write(README, with_list(_text(README), _load(DATA), HOME))
+        write(README, with_list(_text(README), load(DATA), HOME))
     except NoMarksError:
-        _fail([_NO_MARKS])
+        fail([_NO_MARKS])
     click.echo(f"Wrote {README}")
 
 
@@ -92,45 +89,23 @@ def _readme_faults(catalog: Catalog) -> list[str]:
 )
 def export(form: str, data: Path, output: Path | None) -> None:
     """Write the catalogue as BibTeX, CSV or JSON."""
-    catalog = _load(data)
+    catalog = load(data)
     text = {
         "bibtex": lambda: to_bibtex(catalog, catalog.papers),
         "csv": lambda: to_csv(catalog.papers),
         "json": lambda: to_json(catalog, origin_of(data)),
     }[form]()
     if output:
-        _write(output, text)
+        write(output, text)
     else:
         click.echo(text, nl=False)
-
-
-def _load(data: Path) -> Catalog:
-    try:
-        return current(data)
-    except CatalogError as error:
-        _fail(error.messages)
-
-
-def _fail(messages: list[str]) -> NoReturn:
-    click.echo("\n".join(messages), err=True)
-    click.echo(f"{len(messages)} {'fault' if len(messages) == 1 else 'faults'}", err=True)
-    sys.exit(1)
 
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="")
-        temporary.replace(path)
-    except OSError as error:
-        raise click.FileError(str(path), error.strerror) from None
-    finally:
-        temporary.unlink(missing_ok=True)
+main.add_command(add)
 
 
 if __name__ == "__main__":

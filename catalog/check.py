@@ -55,7 +55,7 @@ def check_duplicates(catalog: Catalog) -> Iterator[Problem]:
     """A paper that stands twice would be counted twice and cited in two ways."""
     seen: dict[tuple[str, str], str] = {}
     for i, paper in enumerate(catalog.papers):
-        for field, where, key in _identities(paper):
+        for field, where, key in identities(paper):
             first = seen.setdefault((field, key), paper.id)
             if first != paper.id:
                 what = f"has the same {field} as `{first}`"
@@ -63,7 +63,8 @@ def check_duplicates(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(("papers", i, *where), what, f"Remove the entry that stands twice, or {shared}")
 
 
-def _identities(paper: Paper) -> Iterator[tuple[str, Location, str]]:
+def identities(paper: Paper) -> Iterator[tuple[str, Location, str]]:
+    """Yield what no other paper may share: what it is called, where in the entry it stands, and its one spelling."""
     yield "title", ("title",), normalised(paper.title)
     if paper.arxiv:
         yield "arXiv id", ("arxiv",), paper.arxiv
@@ -151,12 +152,17 @@ def _links(catalog: Catalog) -> Iterator[tuple[Location, str]]:
                 yield ("papers", i, "results", j, "source", "url"), result.source.url
 
 
+def place(paper: Paper) -> tuple[int, str]:
+    """Return what the papers are ordered by: newest year first, then title."""
+    return -paper.year, paper.title.casefold()
+
+
 def check_order(catalog: Catalog) -> Iterator[Problem]:
     """A fixed order keeps diffs small and entries easy to find."""
     papers = catalog.papers
     for i in range(1, len(papers)):
         above, paper = papers[i - 1], papers[i]
-        if (-paper.year, paper.title.casefold()) < (-above.year, above.title.casefold()):
+        if place(paper) < place(above):
             hint = "Papers stand newest year first, then by title: move it up"
             yield Problem(("papers", i), f"stands below `{above.id}`", hint)
 

@@ -98,12 +98,21 @@ def _entry_name(entry: Any) -> str | None:
 
 def read(path: Path) -> Document:
     """Return the parsed file; raise `CatalogError` when it is missing, empty, not UTF-8 or not plain YAML."""
+    return parse(read_text(path), path)
+
+
+def read_text(path: Path) -> str:
+    """Return what the file holds, its line ends as they are; raise `CatalogError` when it is missing or not UTF-8."""
     raw = _bytes(path)
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise CatalogError([f"{path}:{line}: the file: is not UTF-8 from here on. Save it as UTF-8."]) from None
+
+
+def parse(text: str, path: Path) -> Document:
+    """Return a parsed text, which messages call by a path; raise `CatalogError` when it is empty or not plain YAML."""
     try:
         _refuse_endless_brackets(text)
         loader = _Loader(text)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, TypeAdapte
 
 _URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 # Control characters, and those that reorder what stands next to them; harmless text needs none of them.
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def _plain(text: str) -> str:
@@ -17,7 +17,7 @@ def _plain(text: str) -> str:
         raise ValueError("is empty. Fill it in, or leave the key out")
     if text != text.strip():
         raise ValueError("begins or ends with a space. Remove it")
-    if bad := _INVISIBLE.search(text):
+    if bad := INVISIBLE.search(text):
         raise ValueError(f"holds the invisible character U+{ord(bad[0]):04X}. Remove it")
     return text
 

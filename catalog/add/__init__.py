@@ -1,0 +1,1 @@
+"""From an identifier of a paper to its entry in the data file."""

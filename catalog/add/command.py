@@ -1,0 +1,99 @@
+"""The command that adds a paper: python -m catalog add --help."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from catalog.add.entry import inserted, to_yaml, twin
+from catalog.add.found import plain
+from catalog.add.identifier import Identifier, identified
+from catalog.add.proposal import Choices, proposed
+from catalog.add.sources import find
+from catalog.add.web import SourceError
+from catalog.cache import DATA
+from catalog.check import approved, check_year_pages
+from catalog.document import parse, read_text
+from catalog.model import Paper
+from catalog.problem import CatalogError
+from catalog.terminal import DOCS, fail, stop, write
+
+
+def _identifier(context: click.Context, parameter: click.Parameter, written: str) -> Identifier:
+    if found := identified(written):
+        return found
+    raise click.BadParameter(
+        f"{written!r} is no arXiv id, DOI or OpenReview forum that is known here. Write it such as 2403.01482, "
+        "10.1109/TPAMI.2022.3218275 or https://openreview.net/forum?id=PvWHzAf9qp."
+    )
+
+
+def _plain(context: click.Context, parameter: click.Parameter, written: str | None) -> str | None:
+    return plain(written) if written else None
+
+
+@click.command()
+@click.argument("paper", callback=_identifier)
+@click.argument("data", type=click.Path(path_type=Path), default=DATA)
+@click.option("--id", "key", callback=_plain, help="The page's address; proposed from the abbreviation or the title.")
+@click.option("--venue", callback=_plain, help="One of the catalogue's venues; proposed from what the source names.")
+@click.option("--year", type=int, help="Year of the venue; of arXiv's first version while unpublished.")
+@click.option("--tag", "tags", multiple=True, help="One of the catalogue's tags; repeat it for more.")
+@click.option("--scope", type=click.Choice(["core", "related"]), default="core", show_default=True)
+@click.option("--abbreviation", callback=_plain, help="The method's name; proposed from the start of the title.")
+@click.option("--yes", is_flag=True, help="Insert the entry without asking.")
+@click.option("--dry-run", is_flag=True, help="Show the entry, check it, and change nothing.")
+def add(
+    paper: Identifier,
+    data: Path,
+    key: str | None,
+    venue: str | None,
+    year: int | None,
+    tags: tuple[str, ...],
+    scope: str,
+    abbreviation: str | None,
+    yes: bool,
+    dry_run: bool,
+) -> None:
+    """Add a PAPER by its arXiv id, DOI or OpenReview forum, bare or as an address.
+
+    Its metadata come from arXiv, Crossref or OpenReview. The entry is shown, checked by every rule, and put at its
+    place once you agree; nothing else in the file changes.
+
+    For mirrors and tests, the environment variables CATALOG_ARXIV_API, CATALOG_CROSSREF_API and
+    CATALOG_OPENREVIEW_API replace https://export.arxiv.org/api, https://api.crossref.org and
+    https://api2.openreview.net.
+    """
+    choices = Choices(key, venue, year, tuple(map(plain, tags)), scope, abbreviation)
+    try:
+        _add(paper, data, choices, yes, dry_run)
+    except CatalogError as error:
+        fail(error.messages)
+    except SourceError as error:
+        stop(f"{paper.value}: {error}")
+
+
+def _add(identifier: Identifier, data: Path, choices: Choices, yes: bool, dry_run: bool) -> None:
+    text = read_text(data)
+    document = parse(text, data)
+    catalog = approved(document)
+    known = Paper.model_construct(None, title="", **{identifier.kind: identifier.value})
+    if message := twin(known, catalog, document):  # before anybody is asked over the network
+        stop(message)
+    paper = proposed(find(identifier, os.environ), catalog, choices, date.today())
+    if message := twin(paper, catalog, document):
+        stop(message)
+    click.echo(to_yaml(paper), nl=False)
+    longer = inserted(text, document, catalog, paper)
+    after = approved(parse(longer, data))
+    if dry_run or not (yes or click.confirm(f"Insert this into {data}?", err=True)):
+        click.echo("Nothing was changed.", err=True)
+        return
+    if read_text(data) != text:
+        stop(f"{data}:1: the file: was changed meanwhile. Add the paper again.")
+    write(data, longer)
+    click.echo(f"Added {paper.id} to {data}.", err=True)
+    if data.resolve() == DATA.resolve():
+        for message in check_year_pages(after, DOCS):
+            click.echo(message, err=True)

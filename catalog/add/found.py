@@ -1,0 +1,32 @@
+"""What a service tells of a paper."""
+
+from dataclasses import dataclass
+
+from yaml.reader import Reader
+
+from catalog.fields import INVISIBLE
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a service tells of a paper, as plain text of one line each."""
+
+    title: str
+    authors: tuple[str, ...]
+    abstract: str
+    """Looked through for tags and code, and kept nowhere."""
+    appeared: tuple[str, ...]
+    """Texts that may name the venue, the most telling first."""
+    year: int
+    """Of the publication, or of the first version where it is not known to be published."""
+    arxiv: str | None = None
+    doi: str | None = None
+    openreview: str | None = None
+    volume: str | None = None
+    number: str | None = None
+    pages: str | None = None
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, without the characters that no entry may hold."""
+    return " ".join(Reader.NON_PRINTABLE.sub("", INVISIBLE.sub(" ", text)).split())

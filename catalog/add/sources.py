@@ -1,0 +1,47 @@
+"""From an identifier to what the service in charge tells of the paper."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+from xml.etree.ElementTree import ParseError
+
+from catalog.add.arxiv import from_arxiv
+from catalog.add.crossref import from_crossref
+from catalog.add.found import Found
+from catalog.add.identifier import Identifier, Kind
+from catalog.add.openreview import from_openreview
+from catalog.add.web import SourceError, fetch
+
+
+@dataclass(frozen=True)
+class _Service:
+    name: str
+    variable: str
+    """The environment variable that sets its address."""
+    address: str
+    query: str
+    """What follows the address, up to the identifier."""
+    read: Callable[[bytes, str], Found]
+
+
+_SERVICES: Mapping[Kind, _Service] = {
+    "arxiv": _Service("arXiv", "CATALOG_ARXIV_API", "https://export.arxiv.org/api", "/query?id_list=", from_arxiv),
+    "doi": _Service("Crossref", "CATALOG_CROSSREF_API", "https://api.crossref.org", "/works/", from_crossref),
+    "openreview": _Service(
+        "OpenReview", "CATALOG_OPENREVIEW_API", "https://api2.openreview.net", "/notes?id=", from_openreview
+    ),
+}
+
+
+def find(identifier: Identifier, environment: Mapping[str, str]) -> Found:
+    """Return what the service in charge tells; raise `SourceError` when it tells nothing that can be used."""
+    service = _SERVICES[identifier.kind]
+    address = (environment.get(service.variable) or service.address).rstrip("/")
+    answer = fetch(address + service.query + quote(identifier.value), service.name)
+    try:
+        found = service.read(answer, identifier.value)
+    except (ParseError, ValueError, OverflowError):
+        found = None
+    if not found or not found.title:
+        raise SourceError(f"{service.name} answers something else than a paper's metadata. Try again later.")
+    return found

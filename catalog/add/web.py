@@ -1,0 +1,75 @@
+"""A polite reader of the web: it names itself, waits when asked to, and gives up in one line."""
+
+import time
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from requests import Response
+
+USER_AGENT = (
+    "Awesome-Unsupervised-Semantic-Segmentation (+https://github.com/LUSSeg/Awesome-Unsupervised-Semantic-Segmentation)"
+)
+TRIES = 3
+PAUSE = 3.0
+"""Seconds between two tries where the service names none; arXiv asks for three."""
+LONGEST_PAUSE = 60.0
+"""Seconds that a service may ask to wait; beyond it the command gives up."""
+PATIENCE = 30.0
+"""Seconds without an answer, or without the next part of it."""
+
+_AGAIN = {429, 500, 502, 503, 504}
+_UNKNOWN = {400, 404, 410}
+
+
+class SourceError(Exception):
+    """A service did not tell what a paper is; the text is one line that says why and what to do."""
+
+
+def fetch(url: str, service: str, pause: float = PAUSE) -> bytes:
+    """Return what an address answers; raise `SourceError` when it does not within three tries."""
+    for left in reversed(range(TRIES)):
+        response = _response(url, service)
+        if response.status_code not in _AGAIN or not left:
+            break
+        asked = _retry_after(response.headers.get("Retry-After", ""))
+        if asked is not None and asked > LONGEST_PAUSE:
+            raise SourceError(f"{service} asks to wait {asked:.0f} seconds. Try again then.")
+        time.sleep(pause if asked is None else asked)
+    status = response.status_code
+    if status in _UNKNOWN:
+        raise SourceError(f"{service} does not know it (HTTP {status}). Look at the identifier for a typing error.")
+    if status in (401, 403):
+        raise SourceError(f"{service} lets no program read it (HTTP {status}). Use the paper's arXiv id or DOI.")
+    if status == 429:
+        raise SourceError(f"{service} is asked too often (HTTP 429). Try again in some minutes.")
+    if status != 200:
+        raise SourceError(f"{service} answers with an error (HTTP {status}). Try again later.")
+    return response.content
+
+
+def _response(url: str, service: str) -> "Response":
+    import requests  # here, as the site is built without it
+
+    try:
+        return requests.get(url, headers={"User-Agent": USER_AGENT}, timeout=PATIENCE)
+    except requests.Timeout:
+        raise SourceError(f"{service} does not answer within {PATIENCE:.0f} seconds. Try again later.") from None
+    except requests.ConnectionError:
+        raise SourceError(f"{service} cannot be reached at {url}. Look whether the network is up.") from None
+    except requests.RequestException as error:
+        reason = " ".join(str(error).split()).rstrip(".")
+        raise SourceError(
+            f"{service} cannot be asked at {url} ({reason}). Try again, or correct its address."
+        ) from None
+
+
+def _retry_after(header: str) -> float | None:
+    """Return the seconds that a Retry-After header asks for, be it a number or a date; None where it is neither."""
+    if header.strip().isdecimal():
+        return float(header)
+    try:
+        return max(0.0, (parsedate_to_datetime(header) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,50 @@
+"""What the commands share: how they read, write and fail."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from catalog.cache import DATA, current
+from catalog.model import Catalog
+from catalog.problem import CatalogError
+
+DOCS = DATA.parent.parent / "docs"
+
+
+def load(data: Path) -> Catalog:
+    """Return the catalogue of a file; print every fault and exit with 1 when it breaks a rule."""
+    try:
+        return current(data)
+    except CatalogError as error:
+        fail(error.messages)
+
+
+def fail(messages: list[str]) -> NoReturn:
+    """Print the messages and their number, and exit with 1."""
+    click.echo("\n".join(messages), err=True)
+    click.echo(f"{len(messages)} {'fault' if len(messages) == 1 else 'faults'}", err=True)
+    sys.exit(1)
+
+
+def stop(message: str) -> NoReturn:
+    """Print the one reason why a command cannot go on, and exit with 1."""
+    click.echo(message, err=True)
+    sys.exit(1)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole or not at all; raise `click.FileError`, which exits with 1, when it cannot be written."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="")
+        if path.exists():
+            shutil.copymode(path, temporary)
+        temporary.replace(path)
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror) from None
+    finally:
+        temporary.unlink(missing_ok=True)
