@@ -2,7 +2,9 @@
    Without JavaScript the table stands complete, in the server's order. The markup that it needs, its attributes, its
    properties and its event are explained in docs/table.md. */
 
+import { restoreDensity, setDensity } from "./table-density.js";
 import { Facets } from "./table-facets.js";
+import { Pager } from "./table-pager.js";
 import { Row, fold } from "./table-row.js";
 
 // Rows attached at the most, and at once; the others follow when nothing else has happened for a while.
@@ -21,13 +23,13 @@ class CatalogTable extends HTMLElement {
     this.table = this.querySelector("table");
     this.body = this.table.tBodies[0];
     this.form = this.querySelector("form.finder");
-    this.pager = this.querySelector(".pager");
     this.noun = this.dataset.noun ?? "row";
+    const pager = this.querySelector(".pager");
+    if (pager) this.pager = new Pager(pager, this.noun, MOST, (pages) => this.turn(pages));
     this.rows ??= this.readRows();
     this.addSortButtons();
     if (this.form) this.addFinder();
     this.on(this.body, "change", (event) => this.pick(event.target));
-    if (this.pager) this.on(this.pager, "click", (event) => this.turn(event.target.dataset.page));
     this.restore();
     if (this.dataset.rows && !this.loading) this.loadRows();
     else if (this.path) this.preparing = setTimeout(() => this.prepare(), PAUSE);
@@ -135,7 +137,7 @@ class CatalogTable extends HTMLElement {
       for (const open of this.form.querySelectorAll("details[open]")) if (!open.contains(event.target)) open.open = false;
     });
     this.on(this, "click", (event) => this.click(event));
-    if (this.form.querySelector("[data-density]")) this.restoreDensity();
+    if (this.form.querySelector("[data-density]")) restoreDensity(this);
     if (this.hasAttribute("data-address")) {
       this.path = location.pathname;
       // Seen before instant navigation sees it, which does not tell views of one page apart.
@@ -156,29 +158,10 @@ class CatalogTable extends HTMLElement {
     } else if (target.closest("[data-clear]")) this.clear();
     else if (target.closest("[data-unpick]")) this.unpick();
     else if (target.closest("[data-words]:is(button)")) this.ask(target.dataset.words);
-    else if (target.closest("[data-density]")) this.setDensity(!this.classList.contains("comfortable"));
+    else if (target.closest("[data-density]")) setDensity(this, !this.classList.contains("comfortable"));
     else if (target.closest("[data-panel]")) {
       const open = this.form.classList.toggle("open");
       target.closest("[data-panel]").setAttribute("aria-expanded", open);
-    }
-  }
-
-  /* The choice is remembered where the browser lets pages remember. */
-  setDensity(comfortable) {
-    this.classList.toggle("comfortable", comfortable);
-    this.form.querySelector("[data-density]").setAttribute("aria-pressed", comfortable);
-    try {
-      localStorage.setItem("rows", comfortable ? "comfortable" : "dense");
-    } catch {
-      // Blocked: then it holds for this page.
-    }
-  }
-
-  restoreDensity() {
-    try {
-      if (localStorage.getItem("rows") === "comfortable") this.setDensity(true);
-    } catch {
-      // Blocked: dense it is.
     }
   }
 
@@ -225,8 +208,7 @@ class CatalogTable extends HTMLElement {
   }
 
   turn(pages) {
-    if (!pages) return;
-    this.from = Math.max(0, this.from + MOST * Number(pages));
+    this.from = Math.max(0, this.from + MOST * pages);
     this.draw();
     this.table.scrollIntoView();
     this.body.querySelector("a")?.focus({ preventScroll: true });
@@ -342,17 +324,13 @@ class CatalogTable extends HTMLElement {
     return steps.flat();
   }
 
-  /* No row has all the words: those that the site's search takes for near are shown, if it can be loaded. */
+  /* No row has all the words: those that come near are shown, if the search can be loaded. */
   async findNear(words) {
     if (!this.dataset.engine) return;
     try {
-      const { load } = await import("./search-engine.js");
-      const engine = await load(new URL(this.dataset.engine, document.baseURI).href);
-      if (this.words.join(" ") !== words) return;
-      const byId = new Map(this.rows.map((row) => [row.id, row]));
-      const { results, suggestion } = engine.search(words, { type: "paper" });
-      const rows = results.map(({ url }) => byId.get(url.match(/papers\/([^/]+)\/$/)?.[1])).filter(Boolean);
-      if (rows.length === 0) return;
+      const { near } = await import("./table-near.js");
+      const { rows, suggestion } = await near(words, new URL(this.dataset.engine, document.baseURI).href, this.rows);
+      if (this.words.join(" ") !== words || rows.length === 0) return;
       this.near = { suggestion };
       this.view(this.facets.pass(rows));
     } catch {
@@ -395,7 +373,7 @@ class CatalogTable extends HTMLElement {
   draw(whole = false) {
     clearTimeout(this.drawing);
     const rows = this.shown.slice(this.from, this.from + MOST);
-    if (this.pager) this.sayPage(rows.length);
+    this.pager?.say(this.from, rows.length, this.shown.length);
     if (whole) {
       const elements = rows.map((row) => this.elementOf(row));
       const stand = elements.length === this.body.rows.length && elements.every((element, i) => element === this.body.rows[i]);
@@ -435,16 +413,6 @@ class CatalogTable extends HTMLElement {
     clearTimeout(this.preparing);
     for (const row of this.rows.slice(at, at + BATCH)) [row.text, row.value("title"), row.value("abbreviation")];
     if (at < this.rows.length) this.preparing = setTimeout(() => this.prepare(at + BATCH));
-  }
-
-  sayPage(count) {
-    const { shown, from, pager } = this;
-    pager.hidden = shown.length <= MOST;
-    const number = (n) => n.toLocaleString("en");
-    pager.querySelector("[data-range]").textContent =
-      `${this.noun[0].toUpperCase()}${this.noun.slice(1)}s ${number(from + 1)} to ${number(from + count)} of ${number(shown.length)} are on this page, and only these are found by the browser's own search.`;
-    pager.querySelector('[data-page="-1"]').hidden = from === 0;
-    pager.querySelector('[data-page="1"]').hidden = from + count >= shown.length;
   }
 }
 

@@ -1,0 +1,10 @@
+/* The rows of a <catalog-table> that come near to words which no row has all of: the site's search knows them. */
+
+import { load } from "./search-engine.js";
+
+export const near = async (words, base, rows) => {
+  const engine = await load(base);
+  const { results, suggestion } = engine.search(words, { type: "paper" });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return { suggestion, rows: results.map(({ id }) => byId.get(id)).filter(Boolean) };
+};
