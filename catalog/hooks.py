@@ -19,6 +19,7 @@ from catalog.export.scholar import head
 from catalog.origin import origin_of
 from catalog.pages import generated
 from catalog.problem import CatalogError
+from catalog.scripts import slim
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -48,3 +49,8 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     """Give the head of a page what search engines and reference managers read."""
     context["tags"], context["jsonld"] = head(current(), page.file.src_uri, config.site_url or "")  # type: ignore[typeddict-unknown-key]
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the scripts of the built site small."""
+    slim(Path(config.docs_dir), Path(config.site_dir))

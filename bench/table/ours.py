@@ -4,6 +4,7 @@ from bench.table.library import ADDRESS, ROOT, Library, Page
 from catalog.links import Links
 from catalog.model import Catalog
 from catalog.render import papers_table, rows_file
+from catalog.scripts import slimmed
 
 _ASSETS = ROOT / "docs/assets"
 _LINKS = Links(ADDRESS, "http://127.0.0.1/", "", {})
@@ -11,15 +12,15 @@ _LINKS = Links(ADDRESS, "http://127.0.0.1/", "", {})
 
 def _page(catalog: Catalog) -> Page:
     scripts = [_ASSETS / "javascripts" / f"catalog-{name}.js" for name in ("export", "table")]
-    imported = {
-        path.relative_to(ROOT / "docs").as_posix(): path.read_bytes()
-        for pattern in ("table-*.js", "export-*.js")
+    slim = {
+        path.relative_to(ROOT / "docs").as_posix(): slimmed(path).encode()
+        for pattern in ("catalog-*.js", "table-*.js", "export-*.js")
         for path in sorted((_ASSETS / "javascripts").glob(pattern))
     }
     rows = rows_file(catalog, _LINKS)
     files = {f"{ADDRESS}rows.json": rows.encode()} if rows else {}
     style = _ASSETS / "stylesheets/table.css"
-    return Page(papers_table(catalog, _LINKS), styles=(style,), scripts=tuple(scripts), files=files | imported)
+    return Page(papers_table(catalog, _LINKS), styles=(style,), scripts=tuple(scripts), files=files | slim)
 
 
 OURS = Library(
