@@ -17,6 +17,9 @@ const LONGEST = 500;
 
 const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
+/* Whether this is a page that one comes back to, at the place where one was: instant navigation keeps it in the state. */
+const comesBack = () => history.state?.y > 0 || performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+
 class CatalogTable extends HTMLElement {
   connectedCallback() {
     this.listeners = new AbortController();
@@ -30,7 +33,7 @@ class CatalogTable extends HTMLElement {
     this.addSortButtons();
     if (this.form) this.addFinder();
     this.on(this.body, "change", (event) => this.pick(event.target));
-    this.restore();
+    this.restore(comesBack());
     if (this.dataset.rows && !this.loading) this.loadRows();
     else if (this.path) this.preparing = setTimeout(() => this.prepare(), PAUSE);
   }
@@ -217,7 +220,7 @@ class CatalogTable extends HTMLElement {
   /* State */
 
   /* The state of the address is put into the controls, and shown. */
-  restore() {
+  restore(whole = true) {
     const query = new URLSearchParams(this.path ? location.search : "");
     const keys = [...this.table.querySelectorAll("th[data-key]")].map((header) => header.dataset.key);
     const sort = query.get("sort") ?? "";
@@ -232,7 +235,7 @@ class CatalogTable extends HTMLElement {
       const unknown = [...this.facets.read(query), ...asked.filter((id) => !ids.has(id)).map((id) => `select=${id}`)];
       this.sayUnknown(known ? unknown : [`sort=${sort}`, ...unknown]);
     }
-    this.update(true);
+    this.update(whole);
   }
 
   sayUnknown(unknown) {
@@ -262,7 +265,12 @@ class CatalogTable extends HTMLElement {
     const address = query.size ? `?${query}` : "";
     if (address === location.search) return;
     if (kind && this.kind === kind) history.replaceState(history.state, "", location.pathname + address);
-    else history.pushState(null, "", location.pathname + address);
+    else {
+      // Who comes back comes back to this place of the page.
+      const place = { x: scrollX, y: scrollY };
+      history.replaceState(place, "");
+      history.pushState(place, "", location.pathname + address);
+    }
     this.kind = kind;
   }
 
