@@ -47,7 +47,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the head of a page what search engines and reference managers read."""
-    context["tags"], context["jsonld"] = head(current(), page.file.src_uri, config.site_url or "")  # type: ignore[typeddict-unknown-key]
+    context["tags"], context["jsonld"] = head(current(), page.file.src_uri, config.site_url or "")  # type: ignore[typeddict-unknown-key]  # the type names only MkDocs' own keys
     return context
 
 
