@@ -29,11 +29,10 @@ check: $(VENV)/dev.done ## check the data, the code's style and its types
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 
-fix: $(VENV)/dev.done ## write what a program can: the code's format, the JSON Schema, the list in the README
+fix: $(VENV)/dev.done ## write what a program can: the code's format, the data's order and form, what is made from it
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
-	@$(BIN)/python -m catalog schema
-	@$(BIN)/python -m catalog readme
+	@$(BIN)/python -m catalog check --fix
 
 bench: browser ## measure build time, bytes of a visit, and the size of the code
 	@$(BIN)/python -m bench.figures

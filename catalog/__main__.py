@@ -5,21 +5,22 @@ from pathlib import Path
 import click
 
 from catalog.add.command import add
+from catalog.arrange import in_order
 from catalog.cache import DATA
-from catalog.check import check_year_pages
+from catalog.derived import check_derived, write_derived
+from catalog.document import read_text
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import to_csv
 from catalog.export.json_data import to_json, to_schema
-from catalog.export.readme import MARKS, NoMarksError, with_list
+from catalog.export.readme import with_list
 from catalog.links import HOME
-from catalog.model import Catalog
+from catalog.marks import NoMarksError
 from catalog.origin import origin_of
-from catalog.terminal import DOCS, fail, load, write
+from catalog.problem import CatalogError
+from catalog.terminal import ROOT, fail, load, write
 
 SCHEMA = DATA.with_name("papers.schema.json")
-README = DATA.parent.parent / "README.md"
-_MARKS = " and ".join(mark.strip() for mark in MARKS)
-_NO_MARKS = f"{README}:1: the README: lacks the marks around its list of papers. Put them back: {_MARKS}."
+README = ROOT / "README.md"
 
 data_argument = click.argument("data", type=click.Path(path_type=Path), default=DATA)
 
@@ -35,21 +36,36 @@ def main() -> None:
 
 @main.command()
 @data_argument
-def check(data: Path) -> None:
-    """Check the data against its model and its rules, and list every fault with its line and its mend."""
+@click.option("--fix", is_flag=True, help="First write what a program can write.")
+def check(data: Path, fix: bool) -> None:
+    """Check the data against its model and its rules, and list every fault with its line and its mend.
+
+    With --fix, papers are first put in order and each entry in the form that the other commands write. Comments stay;
+    an entry with a comment inside of it keeps its form. For the project's own data, the JSON Schema, the list in the
+    README and the pages of the years follow.
+    """
+    ours = data.resolve() == DATA.resolve()
+    if fix:
+        _fix(data)
     catalog = load(data)
-    faults: list[str] = []
-    if data.resolve() == DATA.resolve():
-        faults += check_year_pages(catalog, DOCS)
-        if not SCHEMA.exists() or SCHEMA.read_text(encoding="utf-8") != to_schema(catalog):
-            faults.append(
-                f"{SCHEMA}:1: the schema: differs from the model and its words. Run: python -m catalog schema."
-            )
-        faults += _readme_faults(catalog)
-    if faults:
+    if fix and ours:
+        for path in write_derived(catalog, ROOT):
+            click.echo(f"Wrote {path}")
+    if ours and (faults := list(check_derived(catalog, ROOT))):
         fail(faults)
     results = sum(len(paper.results) for paper in catalog.papers)
     click.echo(f"OK: {len(catalog.papers)} papers, {results} results, {len(catalog.datasets)} datasets")
+
+
+def _fix(data: Path) -> None:
+    try:
+        text = read_text(data)
+        fixed = in_order(text, data)
+    except CatalogError as error:
+        fail(error.messages)
+    if fixed != text:
+        write(data, fixed)
+        click.echo(f"Wrote {data}")
 
 
 @main.command()
@@ -66,19 +82,9 @@ def readme() -> None:
     """Write the list of papers into the README, between its two marks."""
     try:
         write(README, with_list(_text(README), load(DATA), HOME))
-    except NoMarksError:
-        fail([_NO_MARKS])
+    except NoMarksError as error:
+        fail([f"{README}:1: the list of papers: {error}."])
     click.echo(f"Wrote {README}")
-
-
-def _readme_faults(catalog: Catalog) -> list[str]:
-    try:
-        current_list = with_list(_text(README), catalog, HOME)
-    except NoMarksError:
-        return [_NO_MARKS]
-    if current_list == _text(README):
-        return []
-    return [f"{README}:1: the list of papers: differs from the data. Run: python -m catalog readme."]
 
 
 @main.command()

@@ -163,7 +163,7 @@ def check_order(catalog: Catalog) -> Iterator[Problem]:
     for i in range(1, len(papers)):
         above, paper = papers[i - 1], papers[i]
         if place(paper) < place(above):
-            hint = "Papers stand newest year first, then by title: move it up"
+            hint = "Papers stand newest year first, then by title: move it up, or run python -m catalog check --fix"
             yield Problem(("papers", i), f"stands below `{above.id}`", hint)
 
 
@@ -214,13 +214,3 @@ def _problems_of_the_rest(document: Document, problems: list[Problem]) -> Iterat
             case ("papers", int() as i, *rest):
                 yield Problem(("papers", kept[i], *rest), problem.what, problem.hint)
             # What else is wrong, such as a word that nobody uses, may be right once the broken ones are mended.
-
-
-def check_year_pages(catalog: Catalog, docs: Path) -> list[str]:
-    """Return a message for each year that has papers but no page, since pages of years are written by hand."""
-    years = sorted({paper.year for paper in catalog.papers})
-    return [
-        f"{page}:1: {year}: has papers but no page. Copy another year's page, and name it in mkdocs.yml under `nav`."
-        for year in years
-        if not (page := docs / "years" / f"{year}.md").exists()
-    ]

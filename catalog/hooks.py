@@ -14,12 +14,12 @@ from mkdocs.utils.templates import TemplateContext
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from catalog.cache import DATA, current, entry_lines
-from catalog.check import check_year_pages
 from catalog.export.scholar import head
 from catalog.origin import origin_of
 from catalog.pages import generated
 from catalog.problem import CatalogError
 from catalog.scripts import slim
+from catalog.years import check_year_pages
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -12,7 +12,8 @@ from catalog.cache import DATA, current
 from catalog.model import Catalog
 from catalog.problem import CatalogError
 
-DOCS = DATA.parent.parent / "docs"
+ROOT = DATA.parent.parent
+"""The project's folder."""
 
 
 def load(data: Path) -> Catalog:

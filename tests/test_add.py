@@ -12,11 +12,12 @@ import yaml
 from click.testing import CliRunner, Result
 
 from catalog.__main__ import main
-from catalog.add.entry import inserted, to_yaml
 from catalog.add.identifier import identified
 from catalog.add.venue import named_venue, named_year
+from catalog.arrange import inserted
 from catalog.check import checked
 from catalog.document import parse, read_text
+from catalog.entry import to_yaml
 from catalog.model import Catalog, Paper
 from tests.conftest import DATA, FABRICATED, ROOT
 from tests.services import Answer, Services, atom, atom_error, atom_without_entry, crossref, openreview, serve_apis

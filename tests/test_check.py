@@ -1,17 +1,10 @@
-from pathlib import Path
-
 from catalog import check, check_numbers
 from catalog.model import Catalog
 from catalog.problem import suggestion
-from tests.conftest import ROOT
 
 
 def test_every_rule_says_why_and_is_run() -> None:
-    rules = [
-        rule
-        for name, rule in vars(check).items()
-        if name.startswith("check_") and callable(rule) and name != "check_year_pages"
-    ]
+    rules = [rule for name, rule in vars(check).items() if name.startswith("check_") and callable(rule)]
     rules += [rule for name, rule in vars(check_numbers).items() if name.startswith("check_")]
     assert set(rules) == set(check.CHECKS)
     assert all(rule.__doc__ for rule in rules)
@@ -48,13 +41,6 @@ def test_a_year_far_after_the_entry_is_a_typing_error(fabricated: Catalog) -> No
     paper = fabricated.papers[1].model_copy(update={"year": 2029})
     [problem] = check.check_years(fabricated.model_copy(update={"papers": (paper,)}))
     assert problem.where == ("papers", 0, "year")
-
-
-def test_a_year_without_a_page_is_named(fabricated: Catalog, tmp_path: Path) -> None:
-    assert check.check_year_pages(fabricated, ROOT / "docs") == []
-    missing = check.check_year_pages(fabricated, tmp_path)
-    assert len(missing) == 5
-    assert missing[0].startswith(f"{tmp_path}/years/2019.md:1: 2019: has papers but no page. ")
 
 
 def test_a_suggestion_is_the_nearest_word_else_all_of_them() -> None:

@@ -6,18 +6,21 @@ from pathlib import Path
 
 import click
 
-from catalog.add.entry import inserted, to_yaml, twin
 from catalog.add.found import plain
 from catalog.add.identifier import Identifier, identified
 from catalog.add.proposal import Choices, proposed
 from catalog.add.sources import find
+from catalog.add.twin import twin
 from catalog.add.web import SourceError
+from catalog.arrange import inserted
 from catalog.cache import DATA
-from catalog.check import approved, check_year_pages
+from catalog.check import approved
+from catalog.derived import write_derived
 from catalog.document import parse, read_text
+from catalog.entry import to_yaml
 from catalog.model import Paper
 from catalog.problem import CatalogError
-from catalog.terminal import DOCS, fail, stop, write
+from catalog.terminal import ROOT, fail, stop, write
 
 
 def _identifier(context: click.Context, parameter: click.Parameter, written: str) -> Identifier:
@@ -95,5 +98,5 @@ def _add(identifier: Identifier, data: Path, choices: Choices, yes: bool, dry_ru
     write(data, longer)
     click.echo(f"Added {paper.id} to {data}.", err=True)
     if data.resolve() == DATA.resolve():
-        for message in check_year_pages(after, DOCS):
-            click.echo(message, err=True)
+        for path in write_derived(after, ROOT):
+            click.echo(f"Wrote {path}.", err=True)

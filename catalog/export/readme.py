@@ -3,23 +3,16 @@
 from itertools import groupby
 
 from catalog.export.markdown import escape, link
+from catalog.marks import between
 from catalog.model import Catalog, Code, Paper
 
 MARKS = ("<!-- papers: written by `make fix` -->\n", "<!-- /papers -->\n")
 """Between these lines of the README stands the list."""
 
 
-class NoMarksError(ValueError):
-    """The README lacks the two marks, so that there is no place for the list."""
-
-
 def with_list(readme: str, catalog: Catalog, site_url: str) -> str:
     """Return a README with the list of a catalogue between its marks; raise `NoMarksError` where they are missing."""
-    before, opened, rest = readme.partition(MARKS[0])
-    _, closed, after = rest.partition(MARKS[1])
-    if not opened or not closed:
-        raise NoMarksError
-    return f"{before}{opened}\n{_list(catalog, site_url)}\n{closed}{after}"
+    return between(readme, MARKS, _list(catalog, site_url))
 
 
 def _list(catalog: Catalog, site_url: str) -> str:

@@ -1,0 +1,72 @@
+"""The files of the project that are made from the data and stay in the tree, and whether they are in step."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from catalog.export.json_data import to_schema
+from catalog.export.readme import with_list
+from catalog.links import HOME
+from catalog.marks import NoMarksError
+from catalog.model import Catalog
+from catalog.terminal import write
+from catalog.years import to_page, with_nav, years
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A file, or a part of one."""
+
+    path: str
+    """Where it is, from the project's root."""
+    what: str
+    """What of it is written."""
+    made: Callable[[str, Catalog], str]
+    """From its text as it is, empty where there is no file, to its text as it should be."""
+
+
+_ALWAYS = (
+    Derived("data/papers.schema.json", "the schema", lambda _, catalog: to_schema(catalog)),
+    Derived("README.md", "the list of papers", lambda text, catalog: with_list(text, catalog, HOME)),
+    Derived("mkdocs.yml", "the years in the nav", with_nav),
+)
+
+
+def derived(catalog: Catalog) -> Iterator[Derived]:
+    """Yield every such file that a catalogue asks for."""
+    yield from _ALWAYS
+    for year in years(catalog):
+        yield Derived(f"docs/years/{year}.md", "the page of the year", partial(_kept_or_new, year))
+
+
+def _kept_or_new(year: int, text: str, catalog: Catalog) -> str:
+    return text or to_page(year)
+
+
+def check_derived(catalog: Catalog, root: Path) -> Iterator[str]:
+    """Yield a message for each file that is not as the data has it."""
+    for file in derived(catalog):
+        path = root / file.path
+        try:
+            if file.made(_text(path), catalog) != _text(path):
+                yield f"{path}:1: {file.what}: differs from the data. Run: python -m catalog check --fix."
+        except NoMarksError as error:
+            yield f"{path}:1: {file.what}: {error}."
+
+
+def write_derived(catalog: Catalog, root: Path) -> Iterator[Path]:
+    """Write each file that is not as the data has it, and yield its path; leave one without its marks as it is."""
+    for file in derived(catalog):
+        path = root / file.path
+        try:
+            made = file.made(_text(path), catalog)
+        except NoMarksError:
+            continue
+        if made != _text(path):
+            write(path, made)
+            yield path
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""

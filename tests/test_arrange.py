@@ -1,0 +1,186 @@
+"""The data file put in order: what `check --fix` changes, and what it leaves."""
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from catalog.__main__ import main
+from catalog.arrange import in_order
+from catalog.check import checked
+from catalog.problem import CatalogError
+from tests.conftest import DATA, FABRICATED, ROOT, build, project_copy
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copy(FABRICATED, tmp_path / "papers.yaml"))
+
+
+def fix(data: Path) -> Result:
+    done = CliRunner().invoke(main, ["check", "--fix", os.path.relpath(data)])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+def shuffled(text: str) -> str:
+    """Return a data file with its papers in another order."""
+    head, _, papers = text.partition("\npapers:\n")
+    entries = re.split(r"(?m)^(?=  - id: )", papers)
+    assert entries.pop(0) == ""
+    random.Random(5).shuffle(entries)  # noqa: S311  # no secret
+    return f"{head}\npapers:\n" + "\n".join(entry.strip("\n") + "\n" for entry in entries)
+
+
+def test_the_published_data_is_in_order_and_in_form() -> None:
+    text = DATA.read_text(encoding="utf-8")
+    assert in_order(text, DATA) == text
+
+
+def test_papers_out_of_order_come_back_to_the_byte(tmp_path: Path) -> None:
+    data = tmp_path / "papers.yaml"
+    text = DATA.read_text(encoding="utf-8")
+    data.write_text(shuffled(text), encoding="utf-8")
+    done = fix(data)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.splitlines()[0] == f"Wrote {os.path.relpath(data)}"
+    assert data.read_text(encoding="utf-8") == text
+
+
+def test_what_is_in_order_is_not_written(data: Path) -> None:
+    fix(data)
+    before = data.stat().st_mtime_ns
+    done = fix(data)
+    assert done.stdout.startswith("OK: ")
+    assert data.stat().st_mtime_ns == before
+
+
+def test_an_entry_comes_into_form_and_says_the_same(data: Path) -> None:
+    text = data.read_text(encoding="utf-8")
+    odd = text.replace("    year: 2019\n", "    year:    2019   \n").replace(
+        "\n\n  - id: oldest", "\n\n\n\n  - id: oldest"
+    )
+    assert odd != text
+    before = checked(data)
+    data.write_text(odd, encoding="utf-8")
+    assert fix(data).exit_code == 0
+    fixed = data.read_text(encoding="utf-8")
+    assert "    year: 2019\n" in fixed
+    assert "\n\n\n" not in fixed.partition("\npapers:\n")[2]
+    assert checked(data) == before
+
+
+def test_comments_stay_above_their_entry_and_one_inside_keeps_its_form(data: Path) -> None:
+    text = data.read_text(encoding="utf-8")
+    text = text.replace("  - id: oldest\n", "  # the first of all\n  - id: oldest\n")
+    text = text.replace("    year: 2019\n", "    year:   2019  # of the workshop, see #1\n") + "# the end\n"
+    data.write_text(shuffled(text.replace("# the end\n", "")) + "# the end\n", encoding="utf-8")
+    done = fix(data)
+    assert done.exit_code == 0, done.stderr
+    fixed = data.read_text(encoding="utf-8")
+    assert "    year:   2019  # of the workshop, see #1\n" in fixed
+    assert fixed.count("# the first of all") == 1
+    assert fixed.endswith("# the end\n")
+
+
+def test_a_number_sign_in_a_text_is_no_comment(data: Path) -> None:
+    assert "#1" in data.read_text(encoding="utf-8")
+    text = data.read_text(encoding="utf-8").replace(
+        '    scope: core\n    arxiv: "2301.00001"', "    scope:    core\n    arxiv: '2301.00001'"
+    )
+    data.write_text(text, encoding="utf-8")
+    assert fix(data).exit_code == 0
+    assert '    scope: core\n    arxiv: "2301.00001"' in data.read_text(encoding="utf-8")
+
+
+def test_windows_line_ends_stay(data: Path) -> None:
+    fix(data)
+    unix = data.read_bytes()
+    data.write_bytes(shuffled(unix.decode()).replace("\n", "\r\n").encode())
+    assert fix(data).exit_code == 0
+    assert data.read_bytes() == unix.replace(b"\n", b"\r\n")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ("year: x\n", "`year`"),
+        ("year: [\n", "is not valid YAML"),
+    ],
+)
+def test_what_does_not_fit_the_model_is_left_as_it_is(data: Path, wrong: str, message: str) -> None:
+    text = data.read_text(encoding="utf-8").replace("year: 2019\n", wrong)
+    data.write_text(text, encoding="utf-8")
+    done = fix(data)
+    assert done.exit_code == 1
+    assert message in done.stderr
+    assert data.read_text(encoding="utf-8") == text
+
+
+def test_faults_that_only_a_person_can_mend_are_named_after_the_order_is_mended(data: Path) -> None:
+    fix(data)
+    text = data.read_text(encoding="utf-8")
+    data.write_text(shuffled(text).replace("venue: CVPR", "venue: CVRP"), encoding="utf-8")
+    done = fix(data)
+    assert done.exit_code == 1
+    assert "Did you mean `CVPR`?" in done.stderr
+    assert "stands below" not in done.stderr
+    assert data.read_text(encoding="utf-8") == text.replace("venue: CVPR", "venue: CVRP")
+
+
+def test_papers_in_brackets_are_refused_in_one_line(tmp_path: Path) -> None:
+    data = tmp_path / "papers.yaml"
+    head, _, papers = FABRICATED.read_text(encoding="utf-8").partition("\npapers:\n")
+    del papers
+    entry = "{id: p%d, title: T%d, year: 2020, venue: arXiv, scope: core, added: 2026-01-01}"
+    data.write_text(f"{head}\npapers: [{entry % (1, 1)}, {entry % (2, 2)}]\n", encoding="utf-8")
+    with pytest.raises(CatalogError, match="cannot be put in order by a program"):
+        in_order(data.read_text(encoding="utf-8"), data)
+
+
+def test_a_year_without_a_page_gets_one_and_its_place_in_the_nav(tmp_path: Path) -> None:
+    project = project_copy(
+        tmp_path / "project", FABRICATED.read_text(encoding="utf-8").replace("year: 2019", "year: 2016")
+    )
+    command = [sys.executable, "-m", "catalog", "check"]
+    told = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert (
+        "docs/years/2016.md:1: the page of the year: differs from the data. Run: python -m catalog check --fix."
+        in told.stderr
+    )
+    assert "mkdocs.yml:1: the years in the nav: differs from the data." in told.stderr
+    done = subprocess.run([*command, "--fix"], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert '"2019": years/2019.md\n      - "2016": years/2016.md\n' in (project / "mkdocs.yml").read_text(
+        encoding="utf-8"
+    )
+    built = build(project, tmp_path / "site", "--strict")
+    assert built.returncode == 0, built.stderr
+    assert "Papers of 2016" in (tmp_path / "site/years/2016/index.html").read_text(encoding="utf-8")
+
+
+def test_killed_at_any_moment_the_file_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
+    text = DATA.read_text(encoding="utf-8")
+    old = shuffled(text)
+    data = tmp_path / "papers.yaml"
+    command = [sys.executable, "-m", "catalog", "check", "--fix", str(data)]
+    data.write_text(old, encoding="utf-8")
+    started = time.monotonic()
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    whole = time.monotonic() - started
+    for part in range(1, 9):
+        data.write_text(old, encoding="utf-8")
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+        time.sleep(whole * part / 9)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert data.read_text(encoding="utf-8") in (old, text)
