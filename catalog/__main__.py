@@ -7,12 +7,16 @@ import click
 from catalog.add.command import add
 from catalog.arrange import in_order
 from catalog.cache import DATA
+from catalog.changes import changes
 from catalog.derived import check_derived, write_derived
 from catalog.document import read_text
 from catalog.export.bibtex import to_bibtex
+from catalog.export.changes import to_changes
 from catalog.export.csv_table import to_csv
 from catalog.export.json_data import to_json, to_schema
 from catalog.export.readme import with_list
+from catalog.form.command import from_form
+from catalog.github.command import github
 from catalog.links import HOME
 from catalog.marks import NoMarksError
 from catalog.origin import origin_of
@@ -107,11 +111,26 @@ def export(form: str, data: Path, output: Path | None) -> None:
         click.echo(text, nl=False)
 
 
+@main.command()
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path), default=DATA)
+def diff(old: Path, new: Path) -> None:
+    """Say what NEW data changes of the site that OLD data makes: papers, numbers, and who moves on which board.
+
+    Written as Markdown, for a comment on a pull request. On a branch of one's own: git show main:data/papers.yaml
+    > old.yaml, then python -m catalog diff old.yaml.
+    """
+    after = load(new)
+    click.echo(to_changes(changes(load(old), after), after), nl=False)
+
+
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 main.add_command(add)
+main.add_command(from_form)
+main.add_command(github)
 
 
 if __name__ == "__main__":

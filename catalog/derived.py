@@ -7,6 +7,8 @@ from pathlib import Path
 
 from catalog.export.json_data import to_schema
 from catalog.export.readme import with_list
+from catalog.form.asked import forms
+from catalog.form.question import to_issue_form
 from catalog.links import HOME
 from catalog.marks import NoMarksError
 from catalog.model import Catalog
@@ -36,8 +38,14 @@ _ALWAYS = (
 def derived(catalog: Catalog) -> Iterator[Derived]:
     """Yield every such file that a catalogue asks for."""
     yield from _ALWAYS
+    for name, form in forms(catalog).items():
+        yield Derived(f".github/ISSUE_TEMPLATE/{name}", "the issue form", partial(_all_of, to_issue_form(form)))
     for year in years(catalog):
         yield Derived(f"docs/years/{year}.md", "the page of the year", partial(_kept_or_new, year))
+
+
+def _all_of(made: str, text: str, catalog: Catalog) -> str:
+    return made
 
 
 def _kept_or_new(year: int, text: str, catalog: Catalog) -> str:

@@ -147,9 +147,8 @@ def test_papers_in_brackets_are_refused_in_one_line(tmp_path: Path) -> None:
 
 
 def test_a_year_without_a_page_gets_one_and_its_place_in_the_nav(tmp_path: Path) -> None:
-    project = project_copy(
-        tmp_path / "project", FABRICATED.read_text(encoding="utf-8").replace("year: 2019", "year: 2016")
-    )
+    before, _, last = DATA.read_text(encoding="utf-8").rpartition("year: 2019")
+    project = project_copy(tmp_path / "project", f"{before}year: 2016{last}")
     command = [sys.executable, "-m", "catalog", "check"]
     told = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert told.returncode == 1

@@ -18,7 +18,6 @@ from catalog.check import approved
 from catalog.derived import write_derived
 from catalog.document import parse, read_text
 from catalog.entry import to_yaml
-from catalog.model import Paper
 from catalog.problem import CatalogError
 from catalog.terminal import ROOT, fail, stop, write
 
@@ -81,8 +80,7 @@ def _add(identifier: Identifier, data: Path, choices: Choices, yes: bool, dry_ru
     text = read_text(data)
     document = parse(text, data)
     catalog = approved(document)
-    known = Paper.model_construct(None, title="", **{identifier.kind: identifier.value})
-    if message := twin(known, catalog, document):  # before anybody is asked over the network
+    if message := twin(identifier.paper, catalog, document):  # before anybody is asked over the network
         stop(message)
     paper = proposed(find(identifier, os.environ), catalog, choices, date.today())
     if message := twin(paper, catalog, document):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
+from catalog.model import Paper
+
 Kind = Literal["arxiv", "doi", "openreview"]
 
 _ARXIV_ID = r"(?P<arxiv>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
@@ -24,6 +26,11 @@ class Identifier:
 
     kind: Kind
     value: str
+
+    @property
+    def paper(self) -> Paper:
+        """Return a paper of which nothing else is known."""
+        return Paper.model_construct(None, title="", **{self.kind: self.value})
 
 
 def identified(written: str) -> Identifier | None:

@@ -18,6 +18,11 @@ def escape(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>&|{}~$!#])", r"\\\1", text)
 
 
+def quiet(text: str) -> str:
+    """Return escaped text that mentions nobody where people read it on GitHub."""
+    return escape(text).replace("@", "@<!-- -->")
+
+
 def to_list(papers: Iterable[Paper]) -> str:
     """Return papers as a Markdown list, one a line, with links to the paper and its code."""
     return "".join(f"- {_item(paper)}\n" for paper in papers)

@@ -1,0 +1,61 @@
+"""From the body of an issue to the answers that people gave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalog.add.found import plain
+from catalog.form.question import Form
+
+LONGEST = 65_536
+"""Characters that GitHub lets an issue have; what is longer is none."""
+
+_UNANSWERED = "_No response_"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answers to the questions of a form, by the questions' ids; what was not answered is empty."""
+
+    texts: Mapping[str, str]
+
+    def line(self, question: str) -> str | None:
+        """Return an answer as one line, or None where there is none."""
+        return plain(self.texts[question]) or None
+
+    def lines(self, question: str) -> tuple[str, ...]:
+        """Return the lines of an answer that are not empty."""
+        return tuple(line for part in self.texts[question].split("\n") if (line := plain(part)))
+
+    def chosen(self, question: str) -> tuple[str, ...]:
+        """Return the options that were chosen, or the words that were written with commas or lines between them."""
+        return tuple(word for part in self.texts[question].replace("\n", ",").split(",") if (word := plain(part)))
+
+
+class FormError(ValueError):
+    """An answer cannot be used; the text is one line that says which, why, and what to do."""
+
+
+def answered(body: str, forms: Mapping[str, Form]) -> tuple[str, Answers] | None:
+    """Return which form a body is of, and its answers; None where it is of none. Raise `FormError` if it is unclear."""
+    if len(body) > LONGEST:
+        raise FormError(f"The text: has more than {LONGEST:,} characters. Shorten it.")
+    lines = body.replace("\r\n", "\n").split("\n")
+    for name, form in forms.items():
+        headings = {f"### {question.label}": question.id for question in form.questions}
+        if headings.keys() <= set(lines):
+            return name, Answers(_split(lines, headings))
+    return None
+
+
+def _split(lines: list[str], headings: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in lines:
+        if line in headings:
+            if headings[line] in found:
+                raise FormError(f"{line.removeprefix('### ')}: stands twice as a heading. Leave it out of the answers.")
+            current = found[headings[line]] = []
+        else:
+            current.append(line)
+    texts = {question: "\n".join(answer).strip() for question, answer in found.items()}
+    return {question: "" if text == _UNANSWERED else text for question, text in texts.items()}

@@ -1,0 +1,75 @@
+"""From the answers of a form to the data file as it should be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from catalog.add.identifier import identified
+from catalog.add.twin import twin
+from catalog.arrange import in_order, inserted, replaced
+from catalog.check import place
+from catalog.document import Document, parse
+from catalog.form.answers import Answers, FormError
+from catalog.form.correction import corrected
+from catalog.form.paper import paper_of
+from catalog.form.result import with_result
+from catalog.load import validate
+from catalog.model import Catalog, Paper
+from catalog.problem import CatalogError, suggestion
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a form changes: a line that says so, and the text of the data file afterwards, not yet checked."""
+
+    title: str
+    text: str
+
+
+def added_paper(
+    answers: Answers, text: str, document: Document, catalog: Catalog, environment: Mapping[str, str], today: date
+) -> Change:
+    """Return the file with a paper more; raise `CatalogError` where it stands there already."""
+    identifier = identified(answers.line("link") or "")
+    if identifier and (message := twin(identifier.paper, catalog, document)):  # before anybody is asked
+        raise CatalogError([message])
+    paper = paper_of(identifier, answers, catalog, environment, today)
+    if message := twin(paper, catalog, document):
+        raise CatalogError([message])
+    return Change(f"Add {paper.id}", inserted(text, document, catalog, paper))
+
+
+def added_result(answers: Answers, text: str, document: Document, catalog: Catalog, today: date) -> Change:
+    """Return the file with a number more under one of its papers."""
+    paper = _named(answers, catalog)
+    on, protocol = answers.line("on"), answers.line("protocol")
+    changed = with_result(answers, paper, today)
+    return Change(f"Add a result of {paper.id} on {on}, {protocol}", _with(text, document, catalog, paper, changed))
+
+
+def correction(answers: Answers, text: str, document: Document, catalog: Catalog) -> Change:
+    """Return the file with one field of a paper as the answers have it."""
+    paper = _named(answers, catalog)
+    changed = corrected(answers, paper)
+    return Change(f"Correct {paper.id}: {answers.line('field')}", _with(text, document, catalog, paper, changed))
+
+
+def _named(answers: Answers, catalog: Catalog) -> Paper:
+    """Return the paper that the form is about, by its id or the address of its page."""
+    written = (answers.line("entry") or "").rstrip("/").rpartition("/")[2]
+    if written not in catalog.papers_by_id:
+        raise FormError(f"Entry: no paper has the id {written!r}. {suggestion(written, catalog.papers_by_id)}")
+    return catalog.papers_by_id[written]
+
+
+def _with(text: str, document: Document, catalog: Catalog, paper: Paper, changed: Paper) -> str:
+    changed_text = replaced(text, document, catalog.papers.index(paper), changed)
+    if changed_text is None:
+        line = document.line(("papers", catalog.papers.index(paper)))
+        raise CatalogError(
+            [f"{document.path}:{line}: {paper.id}: holds comments that a form would lose. Edit the file."]
+        )
+    after, _ = validate(parse(changed_text, document.path))
+    if after and place(after.papers_by_id[paper.id]) != place(paper):
+        return in_order(changed_text, document.path)
+    return changed_text

@@ -1,0 +1,73 @@
+"""The command that changes the data as an issue form asks: python -m catalog from-form --help."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import IO, NoReturn
+
+import click
+
+from catalog.add.web import SourceError
+from catalog.cache import DATA
+from catalog.check import approved
+from catalog.derived import write_derived
+from catalog.document import parse, read_text
+from catalog.form.answers import LONGEST, FormError, answered
+from catalog.form.asked import ELSE, forms
+from catalog.form.change import Change, added_paper, added_result, correction
+from catalog.problem import CatalogError
+from catalog.terminal import ROOT, fail, stop, write
+
+FOR_A_PERSON = 3
+"""The exit status when there is nothing that a program could do."""
+
+
+@click.command("from-form")
+@click.argument("form", type=click.File("rb"))
+@click.argument("data", type=click.Path(path_type=Path), default=DATA)
+def from_form(form: IO[bytes], data: Path) -> None:
+    """Change the data as a filled-in issue form asks. FORM is the body of the issue; - is the standard input.
+
+    A paper is added, a result is added to its paper, or a field of an entry is corrected. What the form leaves empty
+    of a new paper, arXiv, Crossref or OpenReview are asked for, as by the command add. The changed file passes every
+    check before it is written; nothing in the text is ever run.
+
+    Exits with 0 when the data was changed, with 1 and one line a fault when it was not, and with 3 when a person has
+    to read the text: it is no form of this project, or asks for something that no field holds.
+    """
+    try:
+        body = form.read(4 * LONGEST + 1).decode("utf-8", "replace")
+        change = _change(body, data)
+        after = approved(parse(change.text, data))
+    except CatalogError as error:
+        fail(error.messages)
+    except (SourceError, FormError) as error:
+        stop(str(error))
+    write(data, change.text)
+    click.echo(f"{change.title}.")
+    if data.resolve() == DATA.resolve():
+        for path in write_derived(after, ROOT):
+            click.echo(f"Wrote {path}.", err=True)
+
+
+def _change(body: str, data: Path) -> Change:
+    text = read_text(data)
+    document = parse(text, data)
+    catalog = approved(document)
+    name, answers = answered(body, forms(catalog)) or ("", None)
+    if answers is None:
+        _leave("This is no form of this project.")
+    match name:
+        case "paper.yml":
+            return added_paper(answers, text, document, catalog, os.environ, date.today())
+        case "result.yml":
+            return added_result(answers, text, document, catalog, date.today())
+    if answers.line("field") == ELSE:
+        _leave("This needs a person to read it.")
+    return correction(answers, text, document, catalog)
+
+
+def _leave(reason: str) -> NoReturn:
+    click.echo(reason, err=True)
+    sys.exit(FOR_A_PERSON)

@@ -1,0 +1,1 @@
+"""What the workflows say on GitHub: issues, comments and pull requests."""
