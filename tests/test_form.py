@@ -1,0 +1,304 @@
+"""Issue forms: what they ask, and what becomes of the answers. Bodies have the shape in which GitHub delivers them."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from catalog.__main__ import main
+from catalog.arrange import in_order
+from catalog.check import checked
+from catalog.form.asked import CORRECTED, forms
+from catalog.model import Catalog, Paper
+from catalog.model import Result as Number
+from tests.conftest import DATA, ROOT
+from tests.services import Services, atom, serve_apis
+
+NEW = {"link": "https://arxiv.org/abs/2401.00099", "scope": "core"}
+TYPED = {"title": "A Typed Title", "authors": "Ann One\nVan Two, Bob", "year": "2024", "venue": "CVPR"}
+NUMBER = {
+    "entry": "falcon",
+    "on": "coco-stuff-27",
+    "protocol": "clustering",
+    "miou": "35.5",
+    "accuracy": "60",
+    "kind": "paper",
+    "where": "Table 1",
+    "url": "https://arxiv.org/abs/2504.05613",
+}
+RIGHT = {"entry": "falcon", "field": "title", "right": "Falcon", "source": "https://openreview.net/forum?id=PvWHzAf9qp"}
+
+
+@pytest.fixture
+def services() -> Iterator[Services]:
+    with serve_apis() as services:
+        yield services
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copy(DATA, tmp_path / "papers.yaml"))
+
+
+def body(name: str, answers: dict[str, str], catalog: Catalog) -> str:
+    """Return the body of an issue that is opened with a form."""
+    questions = forms(catalog)[name].questions
+    assert answers.keys() <= {question.id for question in questions}
+    return "\n\n".join(f"### {q.label}\n\n{answers.get(q.id) or '_No response_'}" for q in questions)
+
+
+def submit(text: str, data: Path, services: Services | None = None) -> Result:
+    form = data.with_name("body.md")
+    form.write_text(text, encoding="utf-8", newline="")
+    environment = services.environment if services else {"CATALOG_ARXIV_API": "http://127.0.0.1:1"}
+    done = CliRunner().invoke(main, ["from-form", str(form), os.path.relpath(data)], env=environment)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+def after(name: str, answers: dict[str, str], data: Path, real: Catalog, services: Services | None = None) -> Catalog:
+    """Submit a form that is accepted, and return the data afterwards, which is in canonical form."""
+    done = submit(body(name, answers, real), data, services)
+    assert done.exit_code == 0, done.stderr
+    text = data.read_text(encoding="utf-8")
+    assert in_order(text, data) == text
+    return checked(data)
+
+
+def refused(name: str, answers: dict[str, str], data: Path, real: Catalog, services: Services | None = None) -> str:
+    """Submit a form that is not accepted, and return the one line that says why; the data is as it was."""
+    before = data.read_bytes()
+    done = submit(body(name, answers, real), data, services)
+    assert done.exit_code == 1, done.output
+    assert data.read_bytes() == before
+    assert "Traceback" not in done.output
+    return done.stderr.removesuffix("1 fault\n").removesuffix("\n")
+
+
+def test_the_forms_offer_the_words_of_the_data(real: Catalog) -> None:
+    for name, form in forms(real).items():
+        written = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / name).read_text(encoding="utf-8"))
+        asked = {element["id"]: element for element in written["body"] if "id" in element}
+        assert list(asked) == [question.id for question in form.questions]
+        for question in form.questions:
+            assert asked[question.id]["attributes"]["description"] == question.help
+            assert asked[question.id]["attributes"].get("options", []) == list(question.options)
+    assert "coco-stuff-27" in (ROOT / ".github/ISSUE_TEMPLATE/result.yml").read_text(encoding="utf-8")
+
+
+def test_the_forms_ask_for_fields_that_exist(real: Catalog) -> None:
+    fields = {"paper.yml": {"link", *Paper.model_fields}, "result.yml": {"entry", *Number.model_fields}}
+    fields["result.yml"] |= {"kind", "quoted_in", "where", "url"}
+    for name, known in fields.items():
+        assert {question.id for question in forms(real)[name].questions} <= known
+    assert set(CORRECTED) <= Paper.model_fields.keys()
+
+
+def test_a_link_and_a_scope_are_enough(data: Path, real: Catalog, services: Services) -> None:
+    services.answers = [atom(title="Seen: A Paper of arXiv")]
+    catalog = after("paper.yml", NEW, data, real, services)
+    (paper,) = [paper for paper in catalog.papers if paper.id not in real.papers_by_id]
+    assert (paper.title, paper.arxiv, paper.scope) == ("Seen: A Paper of arXiv", "2401.00099", "core")
+    assert paper.authors
+
+
+def test_what_is_typed_wins_over_what_arxiv_says(data: Path, real: Catalog, services: Services) -> None:
+    services.answers = [atom(title="Seen: A Paper of arXiv")]
+    typed = NEW | {"title": "Typed", "venue": "ECCV", "year": "2024", "tags": "graph, spectral"}
+    paper = after("paper.yml", typed, data, real, services).papers_by_id["typed"]
+    assert (paper.venue, paper.year, paper.tags) == ("ECCV", 2024, ("graph", "spectral"))
+
+
+def test_a_form_that_says_everything_asks_nobody(data: Path, real: Catalog) -> None:
+    answers = (
+        NEW
+        | TYPED
+        | {
+            "abbreviation": "TTT",
+            "code": "https://github.com/owner/ttt PyTorch\nhttps://github.com/other/ttt TensorFlow unofficial",
+            "project": "https://example.org/ttt",
+            "datasets": "coco-stuff-27, cityscapes-27",
+            "tags": "graph",
+            "summary": "Does it\nin two lines.",
+        }
+    )
+    paper = after("paper.yml", answers, data, real).papers_by_id["ttt"]
+    assert paper.authors == ("Ann One", "Van Two, Bob")
+    assert [(code.framework, code.official) for code in paper.code] == [("PyTorch", True), ("TensorFlow", False)]
+    assert paper.datasets == ("coco-stuff-27", "cityscapes-27")
+    assert paper.summary == "Does it in two lines."
+    assert paper.added == date.today()
+
+
+def test_a_paper_that_no_service_knows_is_typed(data: Path, real: Catalog) -> None:
+    answers = {"link": "https://example.org/paper.pdf", "scope": "related"}
+    assert refused("paper.yml", answers, data, real) == (
+        "Link: 'https://example.org/paper.pdf' is no arXiv id, DOI or OpenReview forum, so there is nobody to ask. "
+        "Answer title, authors, year and venue yourself."
+    )
+    paper = after("paper.yml", answers | TYPED, data, real).papers_by_id["a-typed-title"]
+    assert (paper.paper, paper.arxiv, paper.venue) == ("https://example.org/paper.pdf", None, "CVPR")
+
+
+def test_a_paper_that_is_there_is_refused_with_its_line(data: Path, real: Catalog) -> None:
+    message = refused("paper.yml", NEW | {"link": "2203.08414"}, data, real)
+    assert message.endswith(": stego: has the same arXiv id. Edit this entry instead of adding one.")
+
+
+def test_a_number_is_added_under_its_paper(data: Path, real: Catalog) -> None:
+    answers = NUMBER | {"crf": "no", "backbone": "DINO ViT-B/8", "variant": "small"}
+    before = real.papers_by_id["falcon"].results
+    results = after("result.yml", answers, data, real).papers_by_id["falcon"].results
+    assert results[:-1] == before
+    added = results[-1]
+    assert (added.miou, added.accuracy, added.crf, added.variant) == (35.5, 60.0, False, "small")
+    assert (added.source.kind, added.source.where) == ("paper", "Table 1")
+
+
+def test_an_entry_may_be_named_by_its_page(data: Path, real: Catalog) -> None:
+    answers = NUMBER | {"entry": "https://lusseg.github.io/list/papers/falcon/"}
+    assert len(after("result.yml", answers, data, real).papers_by_id["falcon"].results) == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ({"entry": "falcn"}, "Entry: no paper has the id 'falcn'. Did you mean `falcon`?"),
+        (
+            {"miou": "many"},
+            "falcon, result 1: `miou`: should be a number (it is 'many').",
+        ),
+        ({"miou": "", "accuracy": ""}, "has neither miou nor accuracy"),
+        ({"miou": "61"}, "falcon, result 1: mIoU (61.0) is above the accuracy (60.0)"),
+        ({"url": "javascript:alert(1)"}, "`url` is not a web link"),
+        ({"on": "coco-stuf-27"}, "Did you mean `coco-stuff-27`?"),
+    ],
+)
+def test_a_wrong_number_is_refused_as_the_checks_say(
+    data: Path, real: Catalog, answers: dict[str, str], message: str
+) -> None:
+    assert message in refused("result.yml", NUMBER | answers, data, real)
+
+
+@pytest.mark.parametrize(
+    ("field", "right", "value"),
+    [
+        ("title", "Falcon: Another Title", "Falcon: Another Title"),
+        ("authors", "Ann One\nVan Two, Bob", ("Ann One", "Van Two, Bob")),
+        ("venue", "CVPR", "CVPR"),
+        ("presentation", "none", None),
+        ("datasets", "ade20k, cityscapes", ("ade20k", "cityscapes")),
+        ("tags", "spectral\ngraph", ("spectral", "graph")),
+        ("year", "2025", 2025),
+    ],
+)
+def test_a_field_is_corrected(data: Path, real: Catalog, field: str, right: str, value: object) -> None:
+    paper = after("correction.yml", RIGHT | {"field": field, "right": right}, data, real).papers_by_id["falcon"]
+    assert paper == real.papers_by_id["falcon"].model_copy(update={field: value})
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ({"field": "venue", "right": "CVRP"}, "falcon: `CVRP` is not one of the venues. Did you mean `CVPR`?"),
+        ({"field": "year", "right": "soon"}, "falcon: `year`: should be a"),
+        ({"field": "title", "right": "none"}, "falcon: `title`: should be text"),
+        ({"field": "id", "right": "other"}, "Field: `id` is not one that a form corrects."),
+        ({"source": ""}, "Source: is empty. Nothing is changed without one."),
+        ({"right": ""}, "What is right: is empty."),
+    ],
+)
+def test_a_wrong_correction_is_refused(data: Path, real: Catalog, answers: dict[str, str], message: str) -> None:
+    assert message in refused("correction.yml", RIGHT | answers, data, real)
+
+
+def test_an_entry_with_comments_inside_is_left_to_an_editor(data: Path, real: Catalog) -> None:
+    text = data.read_text(encoding="utf-8")
+    data.write_text(
+        text.replace("    openreview: PvWHzAf9qp\n", "    openreview: PvWHzAf9qp  # seen\n"), encoding="utf-8"
+    )
+    assert "falcon: holds comments that a form would lose. Edit the file." in refused(
+        "correction.yml", RIGHT, data, real
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hello, a question.", "This is no form of this project.\n"),
+        ("", "This is no form of this project.\n"),
+        ("### Link\n\nhttps://arxiv.org/abs/2401.00099", "This is no form of this project.\n"),
+        (None, "This needs a person to read it.\n"),
+    ],
+)
+def test_what_only_a_person_can_read_is_left_to_one(data: Path, real: Catalog, text: str | None, said: str) -> None:
+    before = data.read_bytes()
+    done = submit(text if text is not None else body("correction.yml", RIGHT | {"field": "something else"}, real), data)
+    assert (done.exit_code, done.stderr, done.stdout) == (3, said, "")
+    assert data.read_bytes() == before
+
+
+HOSTILE = (
+    "x\n    results: []\n  - id: evil",
+    "'\"}, {id: evil}",
+    "*alias &anchor !!python/object/apply:os.system [ls]",
+    "${{ secrets.GITHUB_TOKEN }} $(touch pwned) `touch pwned`",
+    "@everyone <script>alert(1)</script> #1 %0A::set-output name=x::y",
+    "{{ config }} {% raw %}",
+    "a\x00b\x1b[31mc\u202ed\ufeff",
+    "\U0001f4a9 \\alpha $x^2$",
+    "# no comment: - ? | >",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_text(data: Path, real: Catalog, text: str) -> None:
+    answers = NEW | TYPED | {"abbreviation": "Hostile", "title": text, "summary": text}
+    catalog = after("paper.yml", answers, data, real)
+    assert [paper.id for paper in catalog.papers if paper.id not in real.papers_by_id] == ["hostile"]
+    paper = catalog.papers_by_id["hostile"]
+    assert paper.title == paper.summary
+    assert [c for c in paper.title if c.isalnum()] == [c for c in text if c.isalnum()]
+    assert paper.title.isprintable()
+    assert [p for p in catalog.papers if p.id != "hostile"] == list(real.papers)
+
+
+@pytest.mark.parametrize("question", ["link", "year", "venue", "code", "project", "datasets", "scope", "tags"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_where_it_does_not_belong_is_refused(data: Path, real: Catalog, question: str, text: str) -> None:
+    before = data.read_bytes()
+    done = submit(body("paper.yml", NEW | TYPED | {question: text}, real), data)
+    assert done.exit_code == 1, done.output
+    assert "Traceback" not in done.output
+    assert data.read_bytes() == before
+    assert all(character == "\n" or character.isprintable() for character in done.stderr)
+
+
+def test_a_heading_in_an_answer_cannot_pass_for_another_answer(data: Path, real: Catalog) -> None:
+    answers = NEW | TYPED | {"title": "T\n\n### Venue\n\nICLR"}
+    assert refused("paper.yml", answers, data, real) == (
+        "Venue: stands twice as a heading. Leave it out of the answers."
+    )
+
+
+def test_a_huge_text_is_refused(data: Path, real: Catalog) -> None:
+    answers = NEW | TYPED | {"summary": "x " * 40_000}
+    assert refused("paper.yml", answers, data, real) == "The text: has more than 65,536 characters. Shorten it."
+
+
+def test_windows_line_ends_and_broken_utf_8_are_read(data: Path, real: Catalog) -> None:
+    form = data.with_name("body.md")
+    text = body("paper.yml", NEW | TYPED | {"abbreviation": "Odd"}, real).replace("\n", "\r\n").encode()
+    form.write_bytes(text.replace(b"A Typed", b"A \xff Typed"))
+    done = CliRunner().invoke(main, ["from-form", str(form), os.path.relpath(data)])
+    assert done.exit_code == 0, done.stderr
+    assert checked(data).papers_by_id["odd"].title == "A \ufffd Typed Title"
+
+
+def test_a_service_that_fails_is_one_line(data: Path, real: Catalog) -> None:
+    assert "arXiv cannot be reached" in refused("paper.yml", NEW, data, real)

@@ -1,0 +1,128 @@
+"""What the workflows say on GitHub, with its API on loopback."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from catalog.__main__ import main
+from tests.github import FakeGitHub, serve_github
+
+
+@pytest.fixture
+def hub() -> Iterator[FakeGitHub]:
+    with serve_github() as hub:
+        yield hub
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def github(hub: FakeGitHub, *arguments: str, **environment: str) -> Result:
+    done = CliRunner().invoke(main, ["github", *arguments], env=hub.environment | environment)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+def keep(hub: FakeGitHub, text: str | None) -> str:
+    """Keep an issue with a text, or without a file, and return what was said of it."""
+    report = Path("report.md")
+    report.unlink(missing_ok=True)
+    if text is not None:
+        report.write_text(text, encoding="utf-8")
+    done = github(hub, "keep-issue", "dead-links", "report.md", "--title", "Links that are dead")
+    assert done.exit_code == 0, done.stderr
+    return done.stdout
+
+
+def test_one_issue_is_opened_then_updated_then_closed(hub: FakeGitHub) -> None:
+    assert keep(hub, "Two links are dead.") == "Opened issue 1.\n"
+    assert keep(hub, "Three links are dead.") == "Updated issue 1.\n"
+    assert [(issue["title"], issue["state"], issue["labels"]) for issue in hub.issues] == [
+        ("Links that are dead", "open", ["dead-links"])
+    ]
+    assert hub.issues[0]["body"].endswith("\nThree links are dead.")
+    assert keep(hub, "") == "Closed issue 1.\n"
+    assert hub.issues[0]["state"] == "closed"
+    assert keep(hub, None) == "There is nothing to say.\n"
+    assert keep(hub, "One again.") == "Opened issue 2.\n"
+
+
+def test_of_several_issues_the_first_is_kept(hub: FakeGitHub) -> None:
+    keep(hub, "dead")
+    hub.add_issue("again", hub.issues[0]["body"], "Bot")
+    assert keep(hub, "dead") == "Updated issue 1.\n"
+    assert [issue["state"] for issue in hub.issues] == ["open", "closed"]
+
+
+def test_it_is_found_among_hundreds(hub: FakeGitHub) -> None:
+    for number in range(250):
+        hub.add_issue(f"Issue {number}", None)
+    keep(hub, "dead")
+    assert keep(hub, "dead still") == "Updated issue 251.\n"
+
+
+def test_the_issue_of_a_person_is_left_alone_whatever_it_says(hub: FakeGitHub) -> None:
+    keep(hub, "dead")
+    mark = hub.issues.pop()["body"]
+    hub.add_issue("Mine", mark, "User")
+    assert keep(hub, "") == "There is nothing to say.\n"
+    assert hub.issues[0]["state"] == "open"
+
+
+def test_one_comment_a_name_is_kept(hub: FakeGitHub) -> None:
+    Path("said.md").write_text("First.", encoding="utf-8")
+    assert github(hub, "comment", "7", "changes", "said.md").stdout == "Commented on 7.\n"
+    Path("said.md").write_text("Second.", encoding="utf-8")
+    assert github(hub, "comment", "7", "changes", "said.md").stdout == "Updated the comment on 7.\n"
+    assert github(hub, "comment", "7", "answer", "said.md").stdout == "Commented on 7.\n"
+    assert [comment["body"].partition("\n")[2] for comment in hub.comments[7]] == ["Second.", "Second."]
+
+
+def test_files_become_a_pull_request_and_again_the_same_one(hub: FakeGitHub) -> None:
+    Path("data").mkdir()
+    Path("data/papers.yaml").write_text("é: 1\n", encoding="utf-8")
+    Path("said.md").write_text("Closes #5", encoding="utf-8")
+    for title in ("Add x", "Add y"):
+        done = github(hub, "propose", "form-5", "said.md", "data/papers.yaml", "--title", title)
+        assert done.stdout == "https://github.test/pull/1\n"
+    assert [(pull["title"], pull["body"], pull["base"]) for pull in hub.pulls] == [("Add y", "Closes #5", "main")]
+    assert hub.files("form-5") == {"data/papers.yaml": "é: 1\n"}
+    assert hub.refs["refs/heads/main"] == "c0"
+    hub.pulls[0]["state"] = "closed"
+    assert github(hub, "propose", "form-5", "said.md", "data/papers.yaml", "--title", "z").stdout.endswith("/2\n")
+
+
+@pytest.mark.parametrize(
+    ("refuses", "message"),
+    [
+        (
+            (403, {"message": "Not for Actions"}),
+            "(HTTP 403): Not for Actions",
+        ),
+        ((502, "<html>"), "(HTTP 502): no reason given"),
+        ((404, []), "(HTTP 404): no reason given"),
+    ],
+)
+def test_a_refusal_is_one_line(hub: FakeGitHub, refuses: tuple[int, object], message: str) -> None:
+    hub.refuses = refuses
+    Path("said.md").write_text("x", encoding="utf-8")
+    done = github(hub, "comment", "7", "changes", "said.md")
+    assert done.exit_code == 1
+    assert done.stderr == f"GitHub refuses GET /issues/7/comments?per_page=100&page=1 {message}\n"
+
+
+def test_without_a_server_or_a_token_it_says_so(hub: FakeGitHub) -> None:
+    Path("said.md").write_text("x", encoding="utf-8")
+    gone = github(hub, "comment", "7", "changes", "said.md", GITHUB_API_URL="http://127.0.0.1:1")
+    assert gone.exit_code == 1
+    assert gone.stderr == "GitHub cannot be reached (ConnectionError). Run the workflow again.\n"
+    wrong = github(hub, "comment", "7", "changes", "said.md", GITHUB_TOKEN="")
+    assert wrong.exit_code == 2
+    assert "GITHUB_TOKEN must be set." in wrong.stderr
+    bad = github(hub, "comment", "7", "changes", "said.md", GITHUB_TOKEN="x")  # noqa: S106  # of no server
+    assert "(HTTP 401): Bad credentials" in bad.stderr

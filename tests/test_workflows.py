@@ -1,0 +1,230 @@
+"""The scripts of the workflows, run as the runners run them, with GitHub's API on loopback and a real git."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from catalog.check import checked
+from catalog.model import Catalog
+from tests.conftest import DATA, ROOT, project_copy
+from tests.github import FakeGitHub, serve_github
+from tests.test_form import NEW, NUMBER, RIGHT, TYPED, body
+
+MARK = re.compile(r"<!-- catalog: \w+ -->\n")
+
+
+@pytest.fixture
+def hub() -> Iterator[FakeGitHub]:
+    with serve_github() as hub:
+        yield hub
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=Tester", "-c", "user.email=tester@example.org")
+    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+@dataclass(frozen=True)
+class Runner:
+    """A checkout, and what a runner knows besides."""
+
+    checkout: Path
+    hub: FakeGitHub
+
+    def run(self, workflow: str, job: str, known: Mapping[str, str]) -> dict[str, str]:
+        """Run the scripts of a job, the installation apart; return its outputs, and fail where a script does."""
+        described = yaml.safe_load((ROOT / ".github/workflows" / workflow).read_text(encoding="utf-8"))["jobs"][job]
+        temporary = self.checkout.parent / "temporary"
+        temporary.mkdir(exist_ok=True)
+        output = temporary / "output"
+        output.write_text("")
+        for step in described["steps"]:
+            if "run" not in step or step["run"].startswith("make ") or not _holds(step.get("if"), known):
+                continue
+            assert "${{" not in step["run"], "an expression in a script is a command that others may write"
+            own = described.get("env", {}) | step.get("env", {})
+            environment = self.hub.environment | {name: _filled(value, known) for name, value in own.items()}
+            environment |= {"RUNNER_TEMP": str(temporary), "GITHUB_OUTPUT": str(output)}
+            environment |= {"GITHUB_EVENT_PATH": str(temporary / "event.json"), "GIT_CEILING_DIRECTORIES": "/"}
+            done = subprocess.run(
+                ["bash", "-e", "-c", step["run"]],
+                cwd=self.checkout,
+                env=os.environ | environment,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+        return dict(line.split("=", 1) for line in output.read_text(encoding="utf-8").splitlines())
+
+    def event(self, content: Any) -> None:
+        """Let something have happened."""
+        temporary = self.checkout.parent / "temporary"
+        temporary.mkdir(exist_ok=True)
+        (temporary / "event.json").write_text(json.dumps(content), encoding="utf-8")
+
+
+def _holds(condition: str | None, known: Mapping[str, str]) -> bool:
+    name, _, value = (condition or "").partition(" == ")
+    return not condition or known[name] == value.strip("'")
+
+
+def _filled(value: str, known: Mapping[str, str]) -> str:
+    return re.sub(r"\$\{\{ ([\w.]+) \}\}", lambda match: known[match[1]], value)
+
+
+@pytest.fixture
+def runner(tmp_path: Path, hub: FakeGitHub) -> Runner:
+    checkout = project_copy(tmp_path / "checkout", DATA.read_text(encoding="utf-8"))
+    shutil.copy(ROOT / "data/papers.schema.json", checkout / "data")
+    git(checkout, "init", "--quiet", "--initial-branch", "main")
+    git(checkout, "add", "--all")
+    git(checkout, "commit", "--quiet", "--message", "All")
+    (checkout / ".venv").symlink_to(sys.prefix)
+    (checkout / ".git/info/exclude").write_text(".venv\n", encoding="utf-8")
+    return Runner(checkout, hub)
+
+
+def submit(runner: Runner, text: str) -> int:
+    """Open an issue, run the workflow that answers it, and return the issue's number."""
+    number = runner.hub.add_issue("Add: something", text)
+    answer(runner, number, text)
+    return number
+
+
+def answer(runner: Runner, number: int, text: str | None) -> None:
+    runner.event({"issue": {"number": number, "body": text}})
+    read = runner.run("form.yml", "read", {})
+    git(runner.checkout, "reset", "--quiet", "--hard")
+    if read["status"] in ("0", "1"):
+        known = {f"needs.read.outputs.{name}": value for name, value in read.items()}
+        known |= {"github.token": runner.hub.environment["GITHUB_TOKEN"], "github.event.issue.number": str(number)}
+        runner.run("form.yml", "answer", known)
+        git(runner.checkout, "reset", "--quiet", "--hard")
+
+
+def said(hub: FakeGitHub, number: int) -> str:
+    """The one comment on an issue."""
+    (comment,) = hub.comments[number]
+    return MARK.sub("", comment["body"])
+
+
+def test_a_form_becomes_a_pull_request_with_all_that_is_made_from_the_data(runner: Runner, real: Catalog) -> None:
+    text = body("paper.yml", NEW | TYPED | {"abbreviation": "TTT", "summary": "@all $(touch pwned)"}, real)
+    number = submit(runner, text)
+    (pull,) = runner.hub.pulls
+    assert (pull["title"], pull["head"], pull["base"]) == ("Add ttt.", f"form-{number}", "main")
+    assert f"Closes #{number}" in pull["body"]
+    assert pull["html_url"] in said(runner.hub, number)
+    files = runner.hub.files(f"form-{number}")
+    assert sorted(files) == ["README.md", "data/papers.yaml"]
+    assert "A Typed Title" in files["README.md"]
+    for path, content in files.items():
+        (runner.checkout / path).write_text(content, encoding="utf-8")
+    assert checked(runner.checkout / "data/papers.yaml").papers_by_id["ttt"].summary == "@all $(touch pwned)"
+    assert not list(runner.checkout.glob("**/pwned"))
+
+
+def test_a_paper_of_a_new_year_brings_the_page_of_the_year(runner: Runner, real: Catalog) -> None:
+    number = submit(runner, body("paper.yml", NEW | TYPED | {"year": "2016", "link": "1601.00001"}, real))
+    assert sorted(runner.hub.files(f"form-{number}")) == [
+        "README.md",
+        "data/papers.yaml",
+        "docs/years/2016.md",
+        "mkdocs.yml",
+    ]
+
+
+def test_a_form_that_breaks_a_rule_is_answered_with_the_message_of_the_check(runner: Runner, real: Catalog) -> None:
+    number = submit(runner, body("result.yml", NUMBER | {"miou": "61"}, real))
+    assert not runner.hub.pulls
+    message = (
+        "falcon, result 1: mIoU (61.0) is above the accuracy (60.0). Compare with the source: the two may be swapped."
+    )
+    assert re.search(r"\n    data/papers\.yaml:\d+: " + re.escape(message), said(runner.hub, number))
+
+
+def test_an_answer_that_is_mended_becomes_the_pull_request(runner: Runner, real: Catalog) -> None:
+    number = submit(runner, body("result.yml", NUMBER | {"miou": "61"}, real))
+    answer(runner, number, body("result.yml", NUMBER, real))
+    assert [pull["title"] for pull in runner.hub.pulls] == ["Add a result of falcon on coco-stuff-27, clustering."]
+    answer(runner, number, body("result.yml", NUMBER | {"miou": "30"}, real))
+    assert len(runner.hub.pulls) == 1
+    assert "miou: 30.0" in runner.hub.files(f"form-{number}")["data/papers.yaml"]
+    assert runner.hub.pulls[0]["html_url"] in said(runner.hub, number)
+
+
+@pytest.mark.parametrize("text", [None, "A question, @everyone."])
+def test_an_issue_that_is_no_form_is_left_to_people(runner: Runner, text: str | None) -> None:
+    number = runner.hub.add_issue("A question", text)
+    answer(runner, number, text)
+    assert not runner.hub.pulls
+    assert not runner.hub.comments
+
+
+def test_what_only_a_person_can_correct_is_left_to_people(runner: Runner, real: Catalog) -> None:
+    submit(runner, body("correction.yml", RIGHT | {"field": "something else"}, real))
+    assert not runner.hub.pulls
+    assert not runner.hub.comments
+
+
+def compare(runner: Runner, change: Mapping[str, str]) -> str:
+    """Open a pull request that replaces text of the data, run the workflow that compares it, and return its comment."""
+    origin = runner.checkout.parent / "origin"
+    git(runner.checkout, "clone", "--quiet", "--bare", ".", str(origin))
+    git(runner.checkout, "remote", "add", "origin", str(origin))
+    fork = runner.checkout.parent / "fork"
+    git(runner.checkout, "clone", "--quiet", str(origin), str(fork))
+    text = (fork / "data/papers.yaml").read_text(encoding="utf-8")
+    for old, new in change.items():
+        assert old in text
+        text = text.replace(old, new)
+    (fork / "data/papers.yaml").write_text(text, encoding="utf-8")
+    (fork / "catalog/__main__.py").write_text("raise SystemExit('the code of the pull request was run')")
+    git(fork, "commit", "--quiet", "--all", "--message", "Mine")
+    git(fork, "push", "--quiet", "origin", "HEAD:refs/pull/7/merge")
+    runner.run("changes.yml", "comment", {"github.event.number": "7", "github.token": "a-token"})
+    return said(runner.hub, 7)
+
+
+def test_a_pull_request_is_told_who_moves_on_which_board(runner: Runner) -> None:
+    comment = compare(runner, {"miou: 28.2, accuracy: 56.9": "miou: 99.1, accuracy: 99.9"})
+    assert re.search(
+        r"\*\*COCO-Stuff-27, Clustering\*\*: STEGO \(.*\) is now 1st of \d+ \(was \d+(st|nd|rd|th)\)", comment
+    )
+
+
+def test_a_pull_request_that_changes_no_fact_is_told_so(runner: Runner) -> None:
+    assert compare(runner, {"# Every paper,": "# Each paper,"}).startswith("The data says the same as before")
+
+
+def test_a_pull_request_with_broken_data_is_sent_to_the_checks(runner: Runner) -> None:
+    assert compare(runner, {"venue: CVPR": "venue: [CVPR"}).startswith(
+        "The data breaks a rule; the checks name the lines"
+    )
+
+
+def test_the_messages_of_the_checks_become_annotations_on_their_lines() -> None:
+    (matcher,) = json.loads((ROOT / ".github/problems.json").read_text(encoding="utf-8"))["problemMatcher"]
+    (pattern,) = matcher["pattern"]
+    for message, path, line in (
+        ("data/papers.yaml:112: oldest: `year`: should be less than 2100: really.", "data/papers.yaml", "112"),
+        ("README.md:1: the list of papers: differs from the data.", "README.md", "1"),
+        ("docs/years/2021.md:1: the page of the year: differs.", "docs/years/2021.md", "1"),
+        (".github/ISSUE_TEMPLATE/paper.yml:1: the issue form: differs.", ".github/ISSUE_TEMPLATE/paper.yml", "1"),
+    ):
+        found = re.match(pattern["regexp"], message)
+        assert found, message
+        assert (found[pattern["file"]], found[pattern["line"]]) == (path, line)
+        assert found[pattern["message"]] == message.split(": ", 1)[1]
+    assert not re.match(pattern["regexp"], "OK: 93 papers, 308 results, 43 datasets")
