@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from catalog.export.example import with_example
 from catalog.export.json_data import to_schema
 from catalog.export.readme import with_list
 from catalog.form.asked import forms
@@ -31,6 +32,7 @@ class Derived:
 _ALWAYS = (
     Derived("data/papers.schema.json", "the schema", lambda _, catalog: to_schema(catalog)),
     Derived("README.md", "the list of papers", lambda text, catalog: with_list(text, catalog, HOME)),
+    Derived("CONTRIBUTING.md", "the entry to copy", with_example),
     Derived("mkdocs.yml", "the years in the nav", with_nav),
 )
 

@@ -10,6 +10,7 @@ from catalog.boards import Board, BoardKey, absent, boards
 from catalog.charts import papers_per_year_chart, progress_chart, splits_chart
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import COLUMNS
+from catalog.export.example import to_example, to_keys
 from catalog.links import Links
 from catalog.model import Catalog, Paper
 from catalog.news import additions, months
@@ -153,6 +154,16 @@ def words(catalog: Catalog, links: Links) -> str:
 def csv_columns(catalog: Catalog, links: Links) -> str:
     """Return what each column of the CSV holds."""
     return render("csv_columns.html", catalog, links, columns=COLUMNS)
+
+
+def entry_to_copy(catalog: Catalog, links: Links) -> str:
+    """Return the entry of a paper as it stands in the data, as Markdown."""
+    return to_example(catalog)
+
+
+def keys_of_an_entry(catalog: Catalog, links: Links) -> str:
+    """Return what an entry may hold, as Markdown."""
+    return to_keys()
 
 
 def main_boards(catalog: Catalog, links: Links, *keys: str) -> str:

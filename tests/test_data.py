@@ -1,15 +1,21 @@
 """The published data: nothing of the original list is lost, and the files made from it are up to date."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 import yaml
 
-from catalog.document import read
+from catalog.document import parse, read
+from catalog.entry import to_yaml
+from catalog.export.example import to_example, to_keys
 from catalog.export.json_data import to_schema
-from catalog.model import Catalog, Paper
+from catalog.load import validate
+from catalog.model import Catalog, Code, Paper, Result, Source
 from tests.conftest import DATA, ROOT
 
 ORIGINAL: dict[str, Any] = yaml.safe_load((ROOT / "tests/fixtures/original_list.yaml").read_text(encoding="utf-8"))
@@ -146,17 +152,56 @@ def _as_json(value: Any) -> Any:
     return value if isinstance(value, int | float | str | None) else str(value)
 
 
-def test_examples_to_copy_fit_the_model(real: Catalog) -> None:
-    text = (ROOT / "docs/contribute.md").read_text(encoding="utf-8")
-    blocks = [_as_json(yaml.safe_load(re.sub(r"\bon:", '"on":', block))) for block in _yaml_blocks(text)]
-    papers = [Paper.model_validate(block[0]) for block in blocks if isinstance(block, list)]
-    assert [paper.id for paper in papers] == ["stego"]
+def test_an_editor_is_told_what_each_word_means(real: Catalog) -> None:
+    schema = yaml.safe_load(to_schema(real))
+    protocol = schema["$defs"]["Result"]["properties"]["protocol"]
+    assert protocol["enum"] == list(real.protocols)
+    assert protocol["markdownEnumDescriptions"][0] == real.protocols["clustering"].text
+    for record in schema["$defs"].values():
+        for name, field in record["properties"].items():
+            assert field.get("description"), name
+
+
+def _validator(data: Path) -> subprocess.CompletedProcess[str]:
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--schemafile",
+        str(ROOT / "data/papers.schema.json"),
+        str(data),
+    ]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("", "", "ok -- validation done"),
+        ("protocol: clustering", "protocol: clustring", "'clustring' is not one of ['clustering',"),
+        ("scope: core", "scop: core", "('scop' was unexpected)"),
+        ("    year: 2026\n", "", "'year' is a required property"),
+    ],
+)
+def test_a_validator_of_others_reads_the_file_itself(tmp_path: Path, right: str, wrong: str, message: str) -> None:
+    data = tmp_path / "papers.yaml"
+    data.write_text(DATA.read_text(encoding="utf-8").replace(right, wrong, 1), encoding="utf-8")
+    done = _validator(data)
+    assert done.returncode == (1 if right else 0)
+    assert message in done.stdout
+
+
+def test_the_entry_to_copy_is_accepted_as_it_stands(real: Catalog) -> None:
+    entry = to_example(real).removeprefix("```yaml\n").removesuffix("```\n")
     stego = real.papers_by_id["stego"]
-    assert (papers[0].title, papers[0].authors, papers[0].arxiv) == (stego.title, stego.authors, stego.arxiv)
-    for block in blocks:
-        if isinstance(block, dict):
-            Paper.model_validate(stego.model_dump(mode="json", by_alias=True) | block)
+    text = DATA.read_text(encoding="utf-8").replace(to_yaml(stego), entry)
+    copied, problems = validate(parse(text, DATA))
+    assert copied
+    assert copied.papers_by_id["stego"] == stego.model_copy(update={"results": stego.results[:1]})
+    assert problems == []
 
 
-def _yaml_blocks(text: str) -> list[str]:
-    return [match[2] for match in re.finditer(r"^( *)```yaml\n(.*?)^\1```", text, re.MULTILINE | re.DOTALL)]
+def test_every_key_of_an_entry_is_explained() -> None:
+    explained = set(re.findall(r"^\| (?:[^|]*: )?`(\w+)` \|", to_keys(), re.MULTILINE))
+    for record in (Paper, Code, Result, Source):
+        assert {field.alias or name for name, field in record.model_fields.items()} <= explained

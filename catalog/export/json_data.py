@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from catalog.export import ARCHIVE_LICENCE, DATA_LICENCE
+from catalog.export.markdown import escape
 from catalog.model import Catalog
 from catalog.origin import Origin
 
@@ -25,17 +26,19 @@ def to_schema(catalog: Catalog) -> str:
     schema = Catalog.model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     variants = [variant.id for dataset in catalog.datasets for variant in dataset.variants]
-    words: dict[tuple[str, str], list[str]] = {
-        ("Paper", "venue"): list(catalog.venues),
-        ("Paper", "tags"): list(catalog.tags),
-        ("Paper", "datasets"): list(catalog.dataset_of),
-        ("Code", "framework"): list(catalog.frameworks),
-        ("Result", "on"): variants,
-        ("Result", "protocol"): list(catalog.protocols),
-        ("Result", "backbone"): list(catalog.backbones),
+    words: dict[tuple[str, str], dict[str, str]] = {
+        ("Paper", "venue"): {key: venue.name for key, venue in catalog.venues.items()},
+        ("Paper", "tags"): dict(catalog.tags),
+        ("Paper", "datasets"): {key: catalog.dataset_names[key] for key in catalog.dataset_of},
+        ("Code", "framework"): {name: name for name in catalog.frameworks},
+        ("Result", "on"): {key: catalog.dataset_names[key] for key in variants},
+        ("Result", "protocol"): {key: protocol.text for key, protocol in catalog.protocols.items()},
+        ("Result", "backbone"): {key: backbone.family for key, backbone in catalog.backbones.items()},
     }
     for (record, field), known in words.items():
-        _text_schema(schema["$defs"][record]["properties"][field])["enum"] = known
+        text = _text_schema(schema["$defs"][record]["properties"][field])
+        # The second key is none of JSON Schema's: editors show it beside each word.
+        text |= {"enum": list(known), "markdownEnumDescriptions": [escape(said) for said in known.values()]}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
