@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 from pybtex.database import parse_string
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from catalog.boards import boards
 from catalog.export.bibtex import citation_key, to_bibtex
@@ -16,7 +17,7 @@ from catalog.export.json_data import to_json, to_schema
 from catalog.export.readme import MARKS, with_list
 from catalog.export.search import to_search
 from catalog.links import HOME
-from catalog.model import Catalog
+from catalog.model import Catalog, display_name
 from tests.conftest import ROOT
 
 
@@ -96,6 +97,42 @@ def test_two_parsers_read_every_entry(which: str, request: pytest.FixtureRequest
     assert [entry["ID"] for entry in bibtexparser.loads(text).entries] == keys
     authors = [len(entry.persons.get("author", [])) for entry in parse_string(text, "bibtex").entries.values()]
     assert authors == [len(paper.authors) for paper in catalog.papers]
+
+
+def _set(text: str) -> str:
+    """Return a text as TeX sets it: a straight quote has no glyph in its old fonts."""
+    return text.replace('"', "\N{RIGHT DOUBLE QUOTATION MARK}")
+
+
+def _latex_reader() -> LatexNodes2Text:
+    """Return a reader of LaTeX that knows the characters which pylatexenc's own tables leave out or bend."""
+    macros = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
+    known = get_default_latex_context_db()
+    known.add_context_category("characters", [MacroTextSpec(*macro) for macro in macros.items()], prepend=True)
+    return LatexNodes2Text(latex_context=known)
+
+
+@pytest.mark.parametrize("which", ["real", "fabricated"])
+def test_what_two_parsers_read_is_what_was_written(which: str, request: pytest.FixtureRequest) -> None:
+    catalog: Catalog = request.getfixturevalue(which)
+    text = to_bibtex(catalog, catalog.papers)
+    reader = _latex_reader()
+
+    def plain(latex: str) -> str:
+        return " ".join(reader.latex_to_text(latex).split())
+
+    first = parse_string(text, "bibtex").entries
+    second = {entry.pop("ID"): entry for entry in bibtexparser.loads(text).entries}
+    for paper in catalog.papers:
+        entry, again = first[citation_key(paper)], second[citation_key(paper)]
+        assert again.pop("ENTRYTYPE") == entry.type
+        people = [str(person) for person in entry.persons.get("author", [])]
+        assert plain(again.pop("author", "")) == plain(" and ".join(people))
+        assert again == dict(entry.fields)
+        assert plain(entry.fields["title"]) == _set(paper.title)
+        assert [display_name(plain(person)) for person in people] == [
+            display_name(_set(author)) for author in paper.authors
+        ]
 
 
 def test_braces_are_balanced_whatever_a_title_holds(fabricated: Catalog) -> None:
