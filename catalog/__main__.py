@@ -6,6 +6,8 @@ import click
 
 from catalog.add.command import add
 from catalog.cache import DATA
+from catalog.candidates.command import candidates
+from catalog.candidates.terms import read_terms, terms_beside
 from catalog.check import check_year_pages
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import to_csv
@@ -14,6 +16,7 @@ from catalog.export.readme import MARKS, NoMarksError, with_list
 from catalog.links import HOME
 from catalog.model import Catalog
 from catalog.origin import origin_of
+from catalog.problem import CatalogError
 from catalog.terminal import DOCS, fail, load, write
 
 SCHEMA = DATA.with_name("papers.schema.json")
@@ -46,6 +49,7 @@ def check(data: Path) -> None:
                 f"{SCHEMA}:1: the schema: differs from the model and its words. Run: python -m catalog schema."
             )
         faults += _readme_faults(catalog)
+        faults += _terms_faults(data, catalog)
     if faults:
         fail(faults)
     results = sum(len(paper.results) for paper in catalog.papers)
@@ -81,6 +85,14 @@ def _readme_faults(catalog: Catalog) -> list[str]:
     return [f"{README}:1: the list of papers: differs from the data. Run: python -m catalog readme."]
 
 
+def _terms_faults(data: Path, catalog: Catalog) -> list[str]:
+    try:
+        read_terms(terms_beside(data), catalog)
+    except CatalogError as error:
+        return error.messages
+    return []
+
+
 @main.command()
 @click.argument("form", type=click.Choice(["bibtex", "csv", "json"]))
 @data_argument
@@ -106,6 +118,7 @@ def _text(path: Path) -> str:
 
 
 main.add_command(add)
+main.add_command(candidates)
 
 
 if __name__ == "__main__":
