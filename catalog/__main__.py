@@ -7,6 +7,8 @@ import click
 from catalog.add.command import add
 from catalog.arrange import in_order
 from catalog.cache import DATA
+from catalog.candidates.command import candidates
+from catalog.candidates.terms import read_terms, terms_beside
 from catalog.changes import changes
 from catalog.derived import check_derived, write_derived
 from catalog.document import read_text
@@ -19,6 +21,7 @@ from catalog.form.command import from_form
 from catalog.github.command import github
 from catalog.links import HOME
 from catalog.marks import NoMarksError
+from catalog.model import Catalog
 from catalog.origin import origin_of
 from catalog.problem import CatalogError
 from catalog.terminal import ROOT, fail, load, write
@@ -55,7 +58,7 @@ def check(data: Path, fix: bool) -> None:
     if fix and ours:
         for path in write_derived(catalog, ROOT):
             click.echo(f"Wrote {path}")
-    if ours and (faults := list(check_derived(catalog, ROOT))):
+    if ours and (faults := [*check_derived(catalog, ROOT), *_terms_faults(data, catalog)]):
         fail(faults)
     results = sum(len(paper.results) for paper in catalog.papers)
     click.echo(f"OK: {len(catalog.papers)} papers, {results} results, {len(catalog.datasets)} datasets")
@@ -89,6 +92,14 @@ def readme() -> None:
     except NoMarksError as error:
         fail([f"{README}:1: the list of papers: {error}."])
     click.echo(f"Wrote {README}")
+
+
+def _terms_faults(data: Path, catalog: Catalog) -> list[str]:
+    try:
+        read_terms(terms_beside(data), catalog)
+    except CatalogError as error:
+        return error.messages
+    return []
 
 
 @main.command()
@@ -131,6 +142,7 @@ def _text(path: Path) -> str:
 main.add_command(add)
 main.add_command(from_form)
 main.add_command(github)
+main.add_command(candidates)
 
 
 if __name__ == "__main__":

@@ -57,11 +57,11 @@ def in_order(text: str, path: Path) -> str:
     `CatalogError` where the text does not fit the model, or where it would say something else afterwards.
     """
     document = parse(text, path)
-    catalog, problems = validate(document)
+    catalog, problems = validate(document, Catalog)
     if catalog is None:
         raise CatalogError(messages(document, problems))
     arranged = _arranged(text, document, catalog)
-    after, _ = validate(parse(arranged, path))
+    after, _ = validate(parse(arranged, path), Catalog)
     if after is None or after.papers != tuple(sorted(catalog.papers, key=place)):
         raise CatalogError([f"{path}:1: the file: cannot be put in order by a program. Write it like other entries."])
     return arranged

@@ -190,7 +190,7 @@ def checked(path: Path) -> Catalog:
 
 def approved(document: Document) -> Catalog:
     """Return the catalogue of a parsed file that breaks no rule; raise `CatalogError` otherwise."""
-    catalog, problems = validate(document)
+    catalog, problems = validate(document, Catalog)
     if catalog:
         problems = check(catalog)
     else:

@@ -15,9 +15,16 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     """A safe loader that reads a word as something else than text only where no contributor can be surprised.
 
     `on`, `NO`, `1:30`, `<<` and days stay text, as they do in YAML 1.2; the model makes dates of days.
+    A key is always text, as in JSON: `2403.01480` is an arXiv id there and keeps its last zero.
     """
 
     yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[str, Any]:
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                key.tag = "tag:yaml.org,2002:str"
+        return super().construct_mapping(node, deep)  # type: ignore[no-any-return]  # PyYAML is untyped here
 
 
 for _kind, _pattern, _first in (

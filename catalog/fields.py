@@ -64,6 +64,7 @@ Items = Annotated[tuple[T, ...], AfterValidator(_once)]
 Url = Annotated[
     str, AfterValidator(_plain), AfterValidator(_link), WithJsonSchema({"type": "string", "pattern": "^https?://"})
 ]
+ArxivId = Annotated[str, Field(pattern=r"^([0-9]{2}(0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Count = Annotated[int, Field(strict=True, gt=0)]
 Percent = Annotated[float, Field(strict=True, ge=0, le=100)]

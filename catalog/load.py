@@ -1,15 +1,17 @@
-"""From the parsed data file to a `Catalog`, and from pydantic's errors to ours."""
+"""From a parsed file to its record, and from pydantic's errors to ours."""
 
 import reprlib
 import typing
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from catalog.document import Document
-from catalog.model import Catalog, Record
+from catalog.model import Record
 from catalog.problem import Location, Problem, suggestion
+
+R = TypeVar("R", bound=Record)
 
 
 def messages(document: Document, problems: list[Problem]) -> list[str]:
@@ -18,12 +20,12 @@ def messages(document: Document, problems: list[Problem]) -> list[str]:
     return list(dict.fromkeys(document.message(problem) for problem in ordered))
 
 
-def validate(document: Document) -> tuple[Catalog | None, list[Problem]]:
-    """Return the catalogue of a document, or None, and what is wrong with the shape of its data."""
+def validate(document: Document, root: type[R]) -> tuple[R | None, list[Problem]]:
+    """Return the record of a document, such as its `Catalog`, or None, and what is wrong with the shape of its data."""
     try:
-        return Catalog.model_validate(document.data), []
+        return root.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_problem(document, details) for details in error.errors()]
+        return None, [_problem(document, root, details) for details in error.errors()]
 
 
 _PLAINLY = {
@@ -38,14 +40,14 @@ _PLAINLY = {
 """What pydantic's types of errors are called here."""
 
 
-def _problem(document: Document, details: ErrorDetails) -> Problem:
+def _problem(document: Document, root: type[Record], details: ErrorDetails) -> Problem:
     where, value = details["loc"], details["input"]
     name = _named(where)
     match details["type"]:
         case "missing":
-            return Problem(where[:-1], f"has no {name}", _purpose(where))
+            return Problem(where[:-1], f"has no {name}", _purpose(root, where))
         case "extra_forbidden":
-            known = _keys(_record_at(where[:-1]))
+            known = _keys(_record_at(root, where[:-1]))
             return Problem(where, f"unknown key {name}", suggestion(str(where[-1]), known))
         case "string_type" if isinstance(value, int | float):
             return Problem(
@@ -57,13 +59,15 @@ def _problem(document: Document, details: ErrorDetails) -> Problem:
         case "literal_error":
             return Problem(where, f"{name} is {value!r}", f"Use one of: {details['ctx']['expected']}".replace("'", ""))
         case "string_pattern_mismatch":
-            return Problem(where, f"{name} is {_short(value)}, which has the wrong form", _purpose(where))
+            return Problem(where, f"{name} is {_short(value)}, which has the wrong form", _purpose(root, where))
     fault = _PLAINLY.get(details["type"]) or details["msg"].removeprefix("Input ")
-    return Problem(where, f"{name}: {fault} (it is {_short(value)})", _purpose(where))
+    return Problem(where, f"{name}: {fault} (it is {_short(value)})", _purpose(root, where))
 
 
 def _named(where: Location) -> str:
     match where:
+        case (*_, "[key]"):  # how pydantic marks that the key itself is at fault
+            return "the key"
         case (*_, str() as key):
             return f"`{key}`"
         case (*_, str() as key, int() as index):
@@ -79,10 +83,10 @@ def _short(value: object) -> str:
     return _REPR.repr(value)
 
 
-def _record_at(where: Location) -> type[Record]:
+def _record_at(root: type[Record], where: Location) -> type[Record]:
     """Return the record class that the model puts at a location."""
-    record: type[Record] = Catalog
-    annotation: Any = Catalog
+    record = root
+    annotation: Any = root
     for step in where:
         if isinstance(step, str) and (field := _field(record, step)):
             annotation = field.annotation
@@ -105,10 +109,11 @@ def _keys(record: type[Record]) -> list[str]:
     return [field.alias or name for name, field in record.model_fields.items()]
 
 
-def _purpose(where: Location) -> str:
+def _purpose(root: type[Record], where: Location) -> str:
     """Return the mend for a missing or misshapen value: what the model says the field is."""
-    if where and isinstance(where[-1], int):
-        where = where[:-1]
-    field = _field(_record_at(where[:-1]), str(where[-1])) if where else None
+    match where:
+        case (*above, _, "[key]") | (*above, int()):
+            where = tuple(above)
+    field = _field(_record_at(root, where[:-1]), str(where[-1])) if where else None
     description = (field.description or "") if field else ""
     return f"`{where[-1]}` is: {description.rstrip('.')}" if description else "Look at the entries around it"

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from catalog.fields import Author, Count, Day, Flag, Items, Percent, Slug, Text, Url
+from catalog.fields import ArxivId, Author, Count, Day, Flag, Items, Percent, Slug, Text, Url
 
 
 class Record(BaseModel):
@@ -212,9 +212,7 @@ class Paper(Record):
     """First and last page, such as `18-32`."""
     scope: Literal["core", "related"]
     """`core` where the paper does unsupervised semantic segmentation, `related` where it is close to it."""
-    arxiv: (
-        Annotated[str, Field(pattern=r"^([0-9]{2}(0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$")] | None
-    ) = None
+    arxiv: ArxivId | None = None
     """arXiv id without version, in quotes."""
     doi: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[-._;()/:A-Za-z0-9]+$")] | None = None
     """DOI, without https://doi.org/."""

@@ -51,6 +51,7 @@ def project_copy(to: Path, data: str) -> Path:
         shutil.copy(ROOT / name, to / name)
     (to / "data").mkdir()
     (to / "data" / "papers.yaml").write_text(data, encoding="utf-8")
+    shutil.copy(ROOT / "data" / "candidates.yaml", to / "data")
     return to
 
 

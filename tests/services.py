@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from xml.sax.saxutils import escape
 
 
@@ -63,7 +64,7 @@ def serve_apis() -> Iterator[Services]:
         server.shutdown()
 
 
-def atom(
+def atom_entry(
     arxiv: str = "2403.01482v4",
     title: str = "EAGLE: Fabricated Birds",
     authors: tuple[str, ...] = ("Ann One", "Bob Two"),
@@ -71,36 +72,47 @@ def atom(
     comment: str = "",
     journal_ref: str = "",
     doi: str = "",
-) -> Answer:
-    """Return arXiv's Atom feed of one paper."""
+    published: str = "2024-03-03T11:24:16Z",
+) -> str:
+    """Return a paper as it stands in arXiv's Atom feed."""
     names = "".join(f"<author><name>{escape(name)}</name></author>" for name in authors)
     extras = {"comment": comment, "journal_ref": journal_ref, "doi": doi}
     more = "".join(f"<arxiv:{key}>{escape(text)}</arxiv:{key}>" for key, text in extras.items() if text)
-    return _feed(
+    return (
         f"<entry><id>http://arxiv.org/abs/{arxiv}</id><title>{escape(title)}</title>"
-        f"<updated>2024-04-02T00:00:00Z</updated><published>2024-03-03T11:24:16Z</published>"
+        f"<updated>2024-04-02T00:00:00Z</updated><published>{published}</published>"
         f'<link href="https://arxiv.org/abs/{arxiv}" rel="alternate" type="text/html"/>'
         f'<summary>{escape(summary)}</summary><category term="cs.CV" scheme="http://arxiv.org/schemas/atom"/>'
         f'<arxiv:primary_category term="cs.CV"/>{more}{names}</entry>'
     )
 
 
+def atom(**of_the_paper: Any) -> Answer:
+    """Return arXiv's Atom feed of one paper."""
+    return atom_page(atom_entry(**of_the_paper))
+
+
 def atom_without_entry() -> Answer:
     """Return arXiv's answer to an id that does not exist."""
-    return _feed("")
+    return atom_page()
 
 
 def atom_error() -> Answer:
     """Return arXiv's answer to an id that cannot exist."""
-    return _feed("<entry><id>https://arxiv.org/api/errors#incorrect_id_format_for_x</id><title>Error</title></entry>")
+    return atom_page(
+        "<entry><id>https://arxiv.org/api/errors#incorrect_id_format_for_x</id><title>Error</title>"
+        "<summary>incorrect id format for x</summary></entry>"
+    )
 
 
-def _feed(entries: str) -> Answer:
+def atom_page(*entries: str, total: int | None = None) -> Answer:
+    """Return arXiv's Atom feed of papers, which says how many there are on all pages."""
     return Answer(
         '<?xml version="1.0" encoding="UTF-8"?><feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" '
         'xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns="http://www.w3.org/2005/Atom">'
         "<id>https://arxiv.org/api/x</id><title>arXiv Query</title>"
-        f"<opensearch:totalResults>{entries.count('<entry>')}</opensearch:totalResults>{entries}</feed>"
+        f"<opensearch:totalResults>{len(entries) if total is None else total}</opensearch:totalResults>"
+        f"{''.join(entries)}</feed>"
     )
 
 

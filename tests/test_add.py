@@ -311,7 +311,7 @@ def test_hostile_metadata_become_one_line_of_the_same_words(services: Services, 
     said = "Ω: 'a' \"b\" - {{ c }} # d &amp; e [f]: | 🧩"
     assert callable(service)
     services.answers = [service(title=hostile + ("" if service is atom else "\x00\x1b\x9f\ufffe"))]
-    identifier = {atom: "2403.01482", crossref: "10.1000/birds", openreview: "forum?id=AbC_-2"}[service]  # type: ignore[index]
+    identifier = {atom: "2403.01482", crossref: "10.1000/birds", openreview: "forum?id=AbC_-2"}[service]
     paper = added(services, identifier, data)
     assert paper.title == (said.replace("&amp;", "&") if service is crossref else said)
 
@@ -370,7 +370,7 @@ def test_a_service_that_is_busy_is_asked_again(services: Services, data: Path, s
         (Answer("", 429, SOON), 3, "arXiv is asked too often (HTTP 429). Try again in some minutes."),
         (Answer("", 503, {"Retry-After": "3600"}), 1, "arXiv asks to wait 3600 seconds. Try again then."),
         (Answer("", 503, {"Retry-After": "Fri, 01 Jan 2100 00:00:00 GMT"}), 1, "arXiv asks to wait "),
-        (Answer("", 403), 1, "arXiv lets no program read it (HTTP 403). Use the paper's arXiv id or DOI."),
+        (Answer("", 403), 1, "arXiv lets no program read it (HTTP 403). Try again later, or with another identifier."),
         (Answer("", 418), 1, "arXiv answers with an error (HTTP 418). Try again later."),
         (Answer("", 400), 1, "arXiv does not know it (HTTP 400). Look at the identifier for a typing error."),
         (atom_without_entry(), 1, "arXiv does not know it. Look at the identifier for a typing error."),
@@ -385,9 +385,11 @@ def test_a_service_that_is_busy_is_asked_again(services: Services, data: Path, s
                 "\x00",
                 atom(title="").body,
                 '<!DOCTYPE a [<!ENTITY b "c">',
+                '<?xml version="1.0" encoding="none"?><feed/>',
             )
         ),
         (Answer("", 302, {"Location": "/"}), 31, "arXiv cannot be asked at"),
+        (Answer("x" * 10_000_001), 1, "arXiv answers with more than 10 MB. Try again later."),
     ],
 )
 def test_each_failure_of_arxiv_is_one_line(

@@ -195,7 +195,7 @@ def test_the_entry_to_copy_is_accepted_as_it_stands(real: Catalog) -> None:
     entry = to_example(real).removeprefix("```yaml\n").removesuffix("```\n")
     stego = real.papers_by_id["stego"]
     text = DATA.read_text(encoding="utf-8").replace(to_yaml(stego), entry)
-    copied, problems = validate(parse(text, DATA))
+    copied, problems = validate(parse(text, DATA), Catalog)
     assert copied
     assert copied.papers_by_id["stego"] == stego.model_copy(update={"results": stego.results[:1]})
     assert problems == []

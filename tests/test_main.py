@@ -77,6 +77,17 @@ def test_a_readme_without_its_marks_is_told_so(project: Path) -> None:
         assert readme.read_text(encoding="utf-8") == "# A list\n"
 
 
+def test_check_names_a_paper_that_is_in_the_list_and_refused(project: Path) -> None:
+    terms = project / "data/candidates.yaml"
+    terms.write_text("queries: [ti:birds]\nrefused:\n  2301.00001: It is about fish.\n", encoding="utf-8")
+    done = run("check", folder=project)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "data/candidates.yaml:3: refused, 2301.00001: is in the list as `scripted`. "
+        "Remove it here, or the entry there.\n1 fault\n"
+    )
+
+
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     done = run("check", "absent.yaml", folder=tmp_path)
     assert done.returncode == 1
@@ -108,7 +119,7 @@ def test_called_wrongly_it_says_how_to_call_it() -> None:
     assert "No such command 'exprot'" in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["schema"], ["readme"], ["export"], ["add"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["schema"], ["readme"], ["export"], ["add"], ["candidates"]])
 def test_every_command_explains_itself(command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0

@@ -17,6 +17,8 @@ RIGHTS = {
     ("publish.yml", "deploy"): ["pages", "id-token"],
     ("form.yml", "answer"): ["contents", "issues", "pull-requests"],
     ("changes.yml", "comment"): ["pull-requests"],
+    ("candidates.yml", "candidates"): ["issues"],
+    ("links.yml", "links"): ["issues"],
 }
 """What the jobs may write."""
 
@@ -76,7 +78,8 @@ def test_links_of_the_documents_lead_to_files() -> None:
     for document in ("README.md", "CONTRIBUTING.md"):
         text = (ROOT / document).read_text(encoding="utf-8")
         for link in re.findall(r"\]\((?!https?://)([^)#]+)\)", text):
-            assert (ROOT / link).exists(), f"{document}: {link}"
+            file = re.sub(r"^../../issues/new\?template=", ".github/ISSUE_TEMPLATE/", link)  # as GitHub resolves it
+            assert (ROOT / file).exists(), f"{document}: {link}"
 
 
 @pytest.mark.parametrize("name", ["requirements", "requirements-dev"])

@@ -1,6 +1,7 @@
 """What a service tells of a paper."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from yaml.reader import Reader
 
@@ -19,6 +20,8 @@ class Found:
     """Texts that may name the venue, the most telling first."""
     year: int
     """Of the publication, or of the first version where it is not known to be published."""
+    submitted: date | None = None
+    """The day of the first version, where the service tells it."""
     arxiv: str | None = None
     doi: str | None = None
     openreview: str | None = None

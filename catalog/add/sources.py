@@ -33,14 +33,19 @@ _SERVICES: Mapping[Kind, _Service] = {
 }
 
 
+def address(kind: Kind, environment: Mapping[str, str]) -> str:
+    """Return the address of the service in charge, without a slash at its end; the environment may set another."""
+    service = _SERVICES[kind]
+    return (environment.get(service.variable) or service.address).rstrip("/")
+
+
 def find(identifier: Identifier, environment: Mapping[str, str]) -> Found:
     """Return what the service in charge tells; raise `SourceError` when it tells nothing that can be used."""
     service = _SERVICES[identifier.kind]
-    address = (environment.get(service.variable) or service.address).rstrip("/")
-    answer = fetch(address + service.query + quote(identifier.value), service.name)
+    answer = fetch(address(identifier.kind, environment) + service.query + quote(identifier.value), service.name)
     try:
         found = service.read(answer, identifier.value)
-    except (ParseError, ValueError, OverflowError):
+    except (ParseError, LookupError, ValueError, OverflowError):
         found = None
     if not found or not found.title:
         raise SourceError(f"{service.name} answers something else than a paper's metadata. Try again later.")

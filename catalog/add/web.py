@@ -18,6 +18,8 @@ LONGEST_PAUSE = 60.0
 """Seconds that a service may ask to wait; beyond it the command gives up."""
 PATIENCE = 30.0
 """Seconds without an answer, or without the next part of it."""
+LARGEST = 10_000_000
+"""Bytes of an answer; a hundred papers of arXiv are far less."""
 
 _AGAIN = {429, 500, 502, 503, 504}
 _UNKNOWN = {400, 404, 410}
@@ -27,10 +29,13 @@ class SourceError(Exception):
     """A service did not tell what a paper is; the text is one line that says why and what to do."""
 
 
-def fetch(url: str, service: str, pause: float = PAUSE) -> bytes:
-    """Return what an address answers; raise `SourceError` when it does not within three tries."""
+def fetch(url: str, service: str, pause: float = PAUSE, what: str = "identifier") -> bytes:
+    """Return what an address answers that asks by an identifier, or else by what `what` says.
+
+    Raises `SourceError` when it does not answer within three tries, or with an error.
+    """
     for left in reversed(range(TRIES)):
-        response = _response(url, service)
+        response, body = _answer(url, service)
         if response.status_code not in _AGAIN or not left:
             break
         asked = _retry_after(response.headers.get("Retry-After", ""))
@@ -39,21 +44,29 @@ def fetch(url: str, service: str, pause: float = PAUSE) -> bytes:
         time.sleep(pause if asked is None else asked)
     status = response.status_code
     if status in _UNKNOWN:
-        raise SourceError(f"{service} does not know it (HTTP {status}). Look at the identifier for a typing error.")
+        raise SourceError(f"{service} does not know it (HTTP {status}). Look at the {what} for a typing error.")
     if status in (401, 403):
-        raise SourceError(f"{service} lets no program read it (HTTP {status}). Use the paper's arXiv id or DOI.")
+        raise SourceError(
+            f"{service} lets no program read it (HTTP {status}). Try again later, or with another {what}."
+        )
     if status == 429:
         raise SourceError(f"{service} is asked too often (HTTP 429). Try again in some minutes.")
     if status != 200:
         raise SourceError(f"{service} answers with an error (HTTP {status}). Try again later.")
-    return response.content
+    return body
 
 
-def _response(url: str, service: str) -> "Response":
+def _answer(url: str, service: str) -> "tuple[Response, bytes]":
     import requests  # here, as the site is built without it
 
     try:
-        return requests.get(url, headers={"User-Agent": USER_AGENT}, timeout=PATIENCE)
+        with requests.get(url, headers={"User-Agent": USER_AGENT}, timeout=PATIENCE, stream=True) as response:
+            body = bytearray()
+            for part in response.iter_content(1 << 16):
+                body += part
+                if len(body) > LARGEST:
+                    raise SourceError(f"{service} answers with more than {LARGEST // 10**6} MB. Try again later.")
+            return response, bytes(body)
     except requests.Timeout:
         raise SourceError(f"{service} does not answer within {PATIENCE:.0f} seconds. Try again later.") from None
     except requests.ConnectionError:

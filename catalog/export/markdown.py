@@ -19,8 +19,8 @@ def escape(text: str) -> str:
 
 
 def quiet(text: str) -> str:
-    """Return escaped text that mentions nobody where people read it on GitHub."""
-    return escape(text).replace("@", "@<!-- -->")
+    """Return escaped text that mentions nobody on GitHub, which looks for names behind an @ after Markdown is done."""
+    return escape(text).replace("@", "@&#8203;")
 
 
 def to_list(papers: Iterable[Paper]) -> str:

@@ -69,7 +69,7 @@ def _with(text: str, document: Document, catalog: Catalog, paper: Paper, changed
         raise CatalogError(
             [f"{document.path}:{line}: {paper.id}: holds comments that a form would lose. Edit the file."]
         )
-    after, _ = validate(parse(changed_text, document.path))
+    after, _ = validate(parse(changed_text, document.path), Catalog)
     if after and place(after.papers_by_id[paper.id]) != place(paper):
         return in_order(changed_text, document.path)
     return changed_text

@@ -1,0 +1,1 @@
+"""From new papers on arXiv to a report of those that the list may lack."""
