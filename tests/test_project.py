@@ -78,7 +78,9 @@ def test_links_of_the_documents_lead_to_files() -> None:
     for document in ("README.md", "CONTRIBUTING.md"):
         text = (ROOT / document).read_text(encoding="utf-8")
         for link in re.findall(r"\]\((?!https?://)([^)#]+)\)", text):
-            file = re.sub(r"^../../issues/new\?template=", ".github/ISSUE_TEMPLATE/", link)  # as GitHub resolves it
+            file = re.sub(
+                r"^../../issues/new(/choose|\?template=)", ".github/ISSUE_TEMPLATE/", link
+            )  # as GitHub resolves it
             assert (ROOT / file).exists(), f"{document}: {link}"
 
 

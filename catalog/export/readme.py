@@ -37,5 +37,5 @@ def _row(catalog: Catalog, paper: Paper, site_url: str) -> str:
 
 
 def _code(code: Code) -> str:
-    name = (code.framework or "code").lower()
+    name = code.framework or "code"
     return link(escape(name if code.official else f"{name}, unofficial"), code.url)
