@@ -10,7 +10,7 @@ from catalog.boards import Board, BoardKey, absent, boards
 from catalog.charts import papers_per_year_chart, progress_chart, splits_chart
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import COLUMNS
-from catalog.export.example import to_example, to_keys
+from catalog.export.example import keys, to_example
 from catalog.links import Links
 from catalog.model import Catalog, Paper
 from catalog.news import additions, months
@@ -162,8 +162,8 @@ def entry_to_copy(catalog: Catalog, links: Links) -> str:
 
 
 def keys_of_an_entry(catalog: Catalog, links: Links) -> str:
-    """Return what an entry may hold, as Markdown."""
-    return to_keys()
+    """Return what an entry may hold, each key explained."""
+    return render("keys_of_an_entry.html", catalog, links, keys=keys())
 
 
 def main_boards(catalog: Catalog, links: Links, *keys: str) -> str:

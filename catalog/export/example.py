@@ -1,6 +1,6 @@
 """An entry to copy and the keys it may have, as Markdown for those who write one."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from catalog.entry import to_yaml
 from catalog.export.markdown import escape
@@ -14,11 +14,20 @@ _FAMILIAR = "stego"
 """The paper whose entry is shown, since people of the field know it; in other data, the oldest one."""
 
 _RECORDS: tuple[tuple[str, type[Record]], ...] = (
-    ("", Paper),
-    ("each of `code`: ", Code),
-    ("each of `results`: ", Result),
-    ("`source` of a result: ", Source),
+    ("An entry", Paper),
+    ("Each of `code`", Code),
+    ("Each of `results`", Result),
+    ("The `source` of a result", Source),
 )
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of a record as contributors write it, whether it is needed, and what the model says of it."""
+
+    name: str
+    needed: bool
+    text: str
 
 
 def with_example(document: str, catalog: Catalog) -> str:
@@ -34,16 +43,25 @@ def to_example(catalog: Catalog) -> str:
     return f"```yaml\n{to_yaml(paper.model_copy(update={'results': paper.results[:1]}))}```\n"
 
 
+def keys() -> dict[str, list[Key]]:
+    """Return the keys of an entry and of what it holds, by what they are keys of."""
+    return {
+        what: [
+            Key(field.alias or name, field.is_required(), field.description or "")
+            for name, field in record.model_fields.items()
+        ]
+        for what, record in _RECORDS
+    }
+
+
 def to_keys() -> str:
-    """Return every key of an entry with what it is, as a table."""
-    rows = (f"| {row} |\n" for prefix, record in _RECORDS for row in _rows(prefix, record))
-    return "".join(["| key | | what it is |\n| --- | --- | --- |\n", *rows])
+    """Return every key of an entry with what it is, as tables."""
+    return "\n".join(_table(what, rows) for what, rows in keys().items())
 
 
-def _rows(prefix: str, record: type[Record]) -> Iterator[str]:
-    for name, field in record.model_fields.items():
-        needed = "needed" if field.is_required() else ""
-        yield f"{prefix}`{field.alias or name}` | {needed} | {_described(field.description or '')}"
+def _table(what: str, rows: list[Key]) -> str:
+    lines = (f"| `{key.name}`{' (needed)' if key.needed else ''} | {_described(key.text)} |\n" for key in rows)
+    return "".join([f"| {what} | |\n| --- | --- |\n", *lines])
 
 
 def _described(text: str) -> str:
