@@ -64,7 +64,7 @@ def _problem(document: Document, details: ErrorDetails) -> Problem:
 
 def _named(where: Location) -> str:
     match where:
-        case (*_, str() as key):
+        case (*_, str() as key, "[key]") | (*_, str() as key):  # pydantic's own name for a key that is at fault
             return f"`{key}`"
         case (*_, str() as key, int() as index):
             return f"item {index + 1} of `{key}`"
