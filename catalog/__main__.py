@@ -14,6 +14,7 @@ from catalog.export.readme import MARKS, NoMarksError, with_list
 from catalog.links import HOME
 from catalog.model import Catalog
 from catalog.origin import origin_of
+from catalog.rot.command import links
 from catalog.terminal import DOCS, fail, load, write
 
 SCHEMA = DATA.with_name("papers.schema.json")
@@ -106,6 +107,7 @@ def _text(path: Path) -> str:
 
 
 main.add_command(add)
+main.add_command(links)
 
 
 if __name__ == "__main__":

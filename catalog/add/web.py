@@ -19,7 +19,8 @@ LONGEST_PAUSE = 60.0
 PATIENCE = 30.0
 """Seconds without an answer, or without the next part of it."""
 
-_AGAIN = {429, 500, 502, 503, 504}
+AGAIN = {429, 500, 502, 503, 504}
+"""What a server answers that may answer otherwise after a while."""
 _UNKNOWN = {400, 404, 410}
 
 
@@ -31,9 +32,9 @@ def fetch(url: str, service: str, pause: float = PAUSE) -> bytes:
     """Return what an address answers; raise `SourceError` when it does not within three tries."""
     for left in reversed(range(TRIES)):
         response = _response(url, service)
-        if response.status_code not in _AGAIN or not left:
+        if response.status_code not in AGAIN or not left:
             break
-        asked = _retry_after(response.headers.get("Retry-After", ""))
+        asked = retry_after(response.headers.get("Retry-After", ""))
         if asked is not None and asked > LONGEST_PAUSE:
             raise SourceError(f"{service} asks to wait {asked:.0f} seconds. Try again then.")
         time.sleep(pause if asked is None else asked)
@@ -65,7 +66,7 @@ def _response(url: str, service: str) -> "Response":
         ) from None
 
 
-def _retry_after(header: str) -> float | None:
+def retry_after(header: str) -> float | None:
     """Return the seconds that a Retry-After header asks for, be it a number or a date; None where it is neither."""
     if header.strip().isdecimal():
         return float(header)
