@@ -21,7 +21,7 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("schema", "files"),
     [
-        ("vendor.github-workflows", [".github/workflows/check.yml", ".github/workflows/publish.yml"]),
+        ("vendor.github-workflows", [str(workflow.relative_to(ROOT)) for workflow in WORKFLOWS]),
         ("vendor.dependabot", [".github/dependabot.yml"]),
         ("vendor.github-issue-forms", [".github/ISSUE_TEMPLATE/paper.yml", ".github/ISSUE_TEMPLATE/correction.yml"]),
         ("vendor.github-issue-config", [".github/ISSUE_TEMPLATE/config.yml"]),
@@ -44,13 +44,14 @@ def test_actions_are_pinned_by_commit_and_say_their_version() -> None:
             assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", uses)
 
 
-def test_only_the_deployment_may_write() -> None:
+def test_only_the_deployment_and_the_keeper_of_an_issue_may_write() -> None:
+    rights = {"deploy": ["pages", "id-token"], "links": ["issues"]}
     for workflow in WORKFLOWS:
         content = yaml.safe_load(workflow.read_text(encoding="utf-8"))
         assert content["permissions"] == {"contents": "read"}
         for name, job in content["jobs"].items():
             writes = [scope for scope, right in job.get("permissions", {}).items() if right == "write"]
-            assert writes == (["pages", "id-token"] if name == "deploy" else [])
+            assert writes == rights.get(name, [])
 
 
 def test_the_readme_starts_with_the_two_commands_that_exist() -> None:
