@@ -24,6 +24,7 @@ from catalog.marks import NoMarksError
 from catalog.model import Catalog
 from catalog.origin import origin_of
 from catalog.problem import CatalogError
+from catalog.rot.command import links
 from catalog.terminal import ROOT, fail, load, write
 
 SCHEMA = DATA.with_name("papers.schema.json")
@@ -143,6 +144,7 @@ main.add_command(add)
 main.add_command(from_form)
 main.add_command(github)
 main.add_command(candidates)
+main.add_command(links)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from catalog.check_numbers import NUMBER_CHECKS
 from catalog.document import Document, read
 from catalog.load import messages, validate
 from catalog.model import Catalog, Paper
+from catalog.outgoing import archived, outgoing
 from catalog.problem import CatalogError, Location, Problem, suggestion
 
 DEAD_HOSTS = {"paperswithcode.com", "www.paperswithcode.com", "rawgit.com", "cdn.rawgit.com"}
@@ -127,29 +128,19 @@ def check_years(catalog: Catalog) -> Iterator[Problem]:
 
 def check_links(catalog: Catalog) -> Iterator[Problem]:
     """A link to a host that is gone helps nobody, and arXiv links go to the latest version."""
-    for where, url in _links(catalog):
+    for where, url in outgoing(catalog):
         if is_dead(url):
             yield Problem(where, f"{urlsplit(url).hostname} is gone", "Give another link, or none")
         if _ARXIV_VERSION.search(url):
             yield Problem(where, f"{url} names a version", "Leave out the v and what follows")
 
 
-def _links(catalog: Catalog) -> Iterator[tuple[Location, str]]:
-    """Return every link but those to archived sources, which are history."""
-    for i, dataset in enumerate(catalog.datasets):
-        if dataset.url:
-            yield ("datasets", i, "url"), dataset.url
-        for key in ("evidence", "apart"):
-            yield from ((("datasets", i, key, j, "url"), item.url) for j, item in enumerate(getattr(dataset, key)))
-    for i, paper in enumerate(catalog.papers):
-        for key in ("paper", "project", "video"):
-            if url := getattr(paper, key):
-                yield ("papers", i, key), url
-        for j, code in enumerate(paper.code):
-            yield ("papers", i, "code", j, "url"), code.url
-        for j, result in enumerate(paper.results):
-            if result.source.kind != "archive":
-                yield ("papers", i, "results", j, "source", "url"), result.source.url
+def check_dead_links(catalog: Catalog) -> Iterator[Problem]:
+    """A link that is known to be dead and leads from nowhere any more is a leftover."""
+    used = {url for _, url in (*outgoing(catalog), *archived(catalog))}
+    for url in catalog.dead_links:
+        if url not in used:
+            yield Problem(("dead_links", url), "is a link of no entry", "Remove it")
 
 
 def place(paper: Paper) -> tuple[int, str]:
@@ -173,6 +164,7 @@ CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
     check_vocabularies,
     check_years,
     check_links,
+    check_dead_links,
     check_order,
     *NUMBER_CHECKS,
 )

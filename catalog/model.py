@@ -273,6 +273,15 @@ class Paper(Record):
         return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else None
 
 
+class DeadLink(Record):
+    """What is known of a link of the list that leads nowhere any more."""
+
+    since: Day
+    """The first day on which it did not answer."""
+    archived: Url | None = Field(default=None, alias="copy")
+    """A copy of what it led to, such as https://web.archive.org/web/20240101000000/https://example.org/."""
+
+
 class Catalog(Record):
     """Everything in `data/papers.yaml`."""
 
@@ -288,6 +297,8 @@ class Catalog(Record):
     """Networks that results name, one spelling each."""
     datasets: tuple[Dataset, ...]
     """Datasets with their variants."""
+    dead_links: dict[Url, DeadLink] = {}
+    """Links of the entries that are dead, by their addresses; they are shown struck."""
     papers: tuple[Paper, ...]
     """Papers, newest year first, then by title."""
 

@@ -201,6 +201,12 @@ def test_the_entry_to_copy_is_accepted_as_it_stands(real: Catalog) -> None:
     assert problems == []
 
 
+def test_the_example_of_a_dead_link_fits_the_model(real: Catalog) -> None:
+    (block,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/contribute.md").read_text(encoding="utf-8"), re.DOTALL)
+    dead = Catalog.model_validate(real.model_dump(mode="json", by_alias=True) | _as_json(yaml.safe_load(block)))
+    assert list(dead.dead_links) == ["https://example.org/project"]
+
+
 def test_every_key_of_an_entry_is_explained() -> None:
     explained = set(re.findall(r"^\| `(\w+)`(?: \(needed\))? \| \S", to_keys(), re.MULTILINE))
     for record in (Paper, Code, Result, Source):

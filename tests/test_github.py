@@ -74,6 +74,13 @@ def test_the_issue_of_a_person_is_left_alone_whatever_it_says(hub: FakeGitHub) -
     assert hub.issues[0]["state"] == "open"
 
 
+def test_a_text_that_is_too_long_ends_early_and_says_so(hub: FakeGitHub) -> None:
+    keep(hub, "line\n" * 20_000)
+    assert len(hub.issues[0]["body"]) == 65_536
+    assert hub.issues[0]["body"].endswith("\nThe rest is too long for GitHub.\n")
+    assert keep(hub, "short") == "Updated issue 1.\n"
+
+
 def test_one_comment_a_name_is_kept(hub: FakeGitHub) -> None:
     Path("said.md").write_text("First.", encoding="utf-8")
     assert github(hub, "comment", "7", "changes", "said.md").stdout == "Commented on 7.\n"

@@ -119,7 +119,10 @@ def test_called_wrongly_it_says_how_to_call_it() -> None:
     assert "No such command 'exprot'" in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["schema"], ["readme"], ["export"], ["add"], ["candidates"]])
+COMMANDS = ("check", "schema", "readme", "export", "add", "from-form", "candidates", "links", "diff", "github")
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
 def test_every_command_explains_itself(command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0

@@ -21,7 +21,8 @@ PATIENCE = 30.0
 LARGEST = 10_000_000
 """Bytes of an answer; a hundred papers of arXiv are far less."""
 
-_AGAIN = {429, 500, 502, 503, 504}
+AGAIN = {429, 500, 502, 503, 504}
+"""What a server answers that may answer otherwise after a while."""
 _UNKNOWN = {400, 404, 410}
 
 
@@ -36,9 +37,9 @@ def fetch(url: str, service: str, pause: float = PAUSE, what: str = "identifier"
     """
     for left in reversed(range(TRIES)):
         response, body = _answer(url, service)
-        if response.status_code not in _AGAIN or not left:
+        if response.status_code not in AGAIN or not left:
             break
-        asked = _retry_after(response.headers.get("Retry-After", ""))
+        asked = retry_after(response.headers.get("Retry-After", ""))
         if asked is not None and asked > LONGEST_PAUSE:
             raise SourceError(f"{service} asks to wait {asked:.0f} seconds. Try again then.")
         time.sleep(pause if asked is None else asked)
@@ -78,7 +79,7 @@ def _answer(url: str, service: str) -> "tuple[Response, bytes]":
         ) from None
 
 
-def _retry_after(header: str) -> float | None:
+def retry_after(header: str) -> float | None:
     """Return the seconds that a Retry-After header asks for, be it a number or a date; None where it is neither."""
     if header.strip().isdecimal():
         return float(header)

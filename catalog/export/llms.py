@@ -2,7 +2,7 @@
 
 from catalog.boards import boards
 from catalog.export.bibtex import to_bibtex
-from catalog.export.markdown import escape, link
+from catalog.export.markdown import escape, link, outgoing
 from catalog.model import Catalog, Paper, Result, display_name
 
 
@@ -40,8 +40,11 @@ def to_page(catalog: Catalog, paper: Paper) -> str:
         escape(f"{authors}. {catalog.venues[paper.venue].name} ({paper.venue}) {paper.year}."),
         "",
         *([escape(paper.summary), ""] if paper.summary else []),
-        *(f"- {name}: {link(escape(url), url)}" for name, url in links.items() if url),
-        *(f"- {'Code' if c.official else 'Unofficial code'}: {link(escape(c.url), c.url)}" for c in paper.code),
+        *(f"- {name}: {outgoing(catalog, escape(url), url)}" for name, url in links.items() if url),
+        *(
+            f"- {'Code' if c.official else 'Unofficial code'}: {outgoing(catalog, escape(c.url), c.url)}"
+            for c in paper.code
+        ),
         f"- Datasets: {escape(', '.join(catalog.dataset_names[key] for key in paper.datasets) or 'unknown')}",
         f"- Tags: {escape(', '.join(paper.tags) or 'none')}",
         "",
@@ -70,4 +73,4 @@ def _result(catalog: Catalog, result: Result) -> str:
         f"departs: {result.departs}" if result.departs else None,
     ]
     said = escape("; ".join(part for part in parts if part))
-    return f"- {said} ({link(escape(result.source.where), result.source.url)})"
+    return f"- {said} ({outgoing(catalog, escape(result.source.where), result.source.url)})"

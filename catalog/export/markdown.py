@@ -42,6 +42,15 @@ def link(text: str, url: str) -> str:
     return f"[{text}]({_address(url)})"
 
 
+def outgoing(catalog: Catalog, text: str, url: str) -> str:
+    """Return a Markdown link; one that is known to be dead is struck, and followed by its archived copy."""
+    dead = catalog.dead_links.get(url)
+    if not dead:
+        return link(text, url)
+    copy = f", {link('archived copy', dead.archived)}" if dead.archived else ""
+    return f"~~{text}~~ (dead since {dead.since}{copy})"
+
+
 def to_markdown(catalog: Catalog, board: Board) -> str:
     """Return a board as a Markdown table whose numbers link to their sources; unranked rows say why."""
     rules = ("--:" if column in _NUMBERS else "---" for column in _COLUMNS)

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from catalog.export.markdown import escape, link
+from catalog.export.markdown import escape, link, outgoing
 from catalog.marks import between
 from catalog.model import Catalog, Code, Paper
 
@@ -30,12 +30,12 @@ def _row(catalog: Catalog, paper: Paper, site_url: str) -> str:
         escape(paper.abbreviation or "-"),
         escape(f"{paper.venue} {paper.year}"),
         escape(", ".join(catalog.dataset_names[key] for key in paper.datasets) or "-"),
-        ", ".join(map(_code, paper.code)) or "-",
-        link("paper", paper.link) if paper.link else "-",
+        ", ".join(_code(catalog, code) for code in paper.code) or "-",
+        outgoing(catalog, "paper", paper.link) if paper.link else "-",
     ]
     return f"| {' | '.join(cells)} |\n"
 
 
-def _code(code: Code) -> str:
+def _code(catalog: Catalog, code: Code) -> str:
     name = code.framework or "code"
-    return link(escape(name if code.official else f"{name}, unofficial"), code.url)
+    return outgoing(catalog, escape(name if code.official else f"{name}, unofficial"), code.url)

@@ -7,6 +7,10 @@ from typing import Any
 PATIENCE = 30.0
 """Seconds without an answer."""
 
+LONGEST = 65_536
+"""Characters that GitHub lets an issue or a comment have."""
+
+_CUT = "\n\nThe rest is too long for GitHub.\n"
 _A_PAGE = 100
 
 
@@ -54,8 +58,12 @@ class GitHub:
 
 
 def marked(name: str, text: str) -> str:
-    """Return a text that begins with a mark, by which the next run finds it; people do not see it."""
-    return f"{_mark(name)}\n{text}"
+    """Return a text that begins with a mark, by which the next run finds it; people do not see it.
+
+    What is longer than GitHub takes ends early, and says so.
+    """
+    whole = f"{_mark(name)}\n{text}"
+    return whole if len(whole) <= LONGEST else whole[: LONGEST - len(_CUT)] + _CUT
 
 
 def is_marked(name: str, item: Mapping[str, Any]) -> bool:

@@ -112,13 +112,26 @@ class PaperCompare extends HTMLElement {
       });
   }
 
-  /* The numbers of a result, each a link to where it stands; the best one by the board's metric is strong. */
+  /* A link that leads out of the site; one that is known to be dead is struck, and followed by its archived copy. */
+  outgoing(url, text) {
+    const dead = this.catalog.dead_links[url];
+    if (!dead) return link(url, text);
+    const copy = dead.copy ? [", ", link(dead.copy, "archived copy")] : [];
+    const aside = element("small", {}, `(dead since ${dead.since}`, ...copy, ")");
+    return element("span", { className: "dead-link" }, element("s", { title: url }, text), " ", aside);
+  }
+
+  /* The numbers of a result, each a link to where it stands, or to a copy of that; the best one by the board's metric is strong. */
   numbers(result, metric, top) {
     const { kind, where, url } = result.source;
+    const dead = this.catalog.dead_links[url];
+    const address = dead ? dead.copy : url;
+    const title = [`${KINDS[kind]}: ${where}`, dead && `dead since ${dead.since}`].filter(Boolean).join("; ");
     const setting = [result.backbone ?? "backbone unknown", result.variant, result.departs && `departs: ${result.departs}`];
     const shown = Object.entries({ miou: "mIoU", accuracy: "accuracy" }).filter(([key]) => result[key] !== undefined);
     const numbers = shown.map(([key, unit]) => {
-      const number = Object.assign(link(url, printed(result[key])), { title: `${KINDS[kind]}: ${where}` });
+      const number = element(address ? "a" : "span", { title }, printed(result[key]));
+      if (address) number.href = address;
       const isTop = key === metric && result[key] === top && !result.departs;
       return element("span", {}, isTop ? element("strong", {}, number) : number, element("small", {}, ` ${unit}`));
     });
@@ -142,7 +155,7 @@ class PaperCompare extends HTMLElement {
       const cells = papers.map(text);
       return this.row([label], cells.map((cell) => [cell]), new Set(cells).size > 1);
     });
-    const code = papers.map((paper) => paper.code.map(({ url, official }) => link(url, official ? "by the authors" : "by others")));
+    const code = papers.map((paper) => paper.code.map(({ url, official }) => this.outgoing(url, official ? "by the authors" : "by others")));
     const kinds = new Set(code.map((links) => links.map((a) => a.textContent).join()));
     return [...rows, this.row(["Code"], code.map((links) => (links.length ? joined(links) : null)), kinds.size > 1)];
   }
