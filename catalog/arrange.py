@@ -8,12 +8,28 @@ from pathlib import Path
 
 import yaml
 
-from catalog.check import place
-from catalog.document import Document, parse
+from catalog.check import approved, place
+from catalog.document import Document, parse, read_text
 from catalog.entry import to_yaml
 from catalog.load import messages, validate
 from catalog.model import Catalog, Paper
 from catalog.problem import CatalogError
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A data file that breaks no rule: as text, as YAML that knows its lines, and as records."""
+
+    text: str
+    document: Document
+    catalog: Catalog
+
+    @classmethod
+    def read(cls, path: Path) -> "DataFile":
+        """Return the file at a path; raise `CatalogError` when it breaks a rule."""
+        text = read_text(path)
+        document = parse(text, path)
+        return cls(text, document, approved(document))
 
 
 @dataclass(frozen=True)
@@ -27,24 +43,24 @@ class _Span:
     """Whether a comment stands inside of it, which writing it anew would lose."""
 
 
-def inserted(text: str, document: Document, catalog: Catalog, paper: Paper) -> str:
-    """Return the data file's text with a paper at its place, and every other character as it was."""
-    lines, newline = text.splitlines(keepends=True), _newline(text)
+def inserted(file: DataFile, paper: Paper) -> str:
+    """Return the file's text with a paper at its place, and every other character as it was."""
+    lines, newline = file.text.splitlines(keepends=True), _newline(file.text)
     block = to_yaml(paper).replace("\n", newline)
-    after = next((i for i, other in enumerate(catalog.papers) if place(other) > place(paper)), None)
+    after = next((i for i, other in enumerate(file.catalog.papers) if place(other) > place(paper)), None)
     if after is not None:
-        at = _spans(document, lines)[after].top
+        at = _spans(file.document, lines)[after].top
         return "".join([*lines[:at], block, newline, *lines[at:]])
-    at = _last_line(_papers(document))
+    at = _last_line(_papers(file.document))
     if at == len(lines) and not lines[-1].endswith(newline):
-        return text + newline + newline + block.removesuffix(newline)
+        return file.text + newline + newline + block.removesuffix(newline)
     return "".join([*lines[:at], newline, block, *lines[at:]])
 
 
-def replaced(text: str, document: Document, index: int, paper: Paper) -> str | None:
+def replaced(file: DataFile, index: int, paper: Paper) -> str | None:
     """Return the text with a paper instead of the one at an index; None where comments inside of it would be lost."""
-    lines, newline = text.splitlines(keepends=True), _newline(text)
-    span = _spans(document, lines)[index]
+    lines, newline = file.text.splitlines(keepends=True), _newline(file.text)
+    span = _spans(file.document, lines)[index]
     if span.commented:
         return None
     return "".join([*lines[: span.start], to_yaml(paper).replace("\n", newline), *lines[span.end :]])

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from catalog.__main__ import main
 from catalog.add.identifier import identified
 from catalog.add.venue import named_venue, named_year
-from catalog.arrange import inserted
+from catalog.arrange import DataFile, inserted
 from catalog.check import checked
 from catalog.document import parse, read_text
 from catalog.entry import to_yaml
@@ -275,7 +275,7 @@ def test_the_last_entry_stands_before_whatever_ends_the_file(tail: str, newline:
         tail, text = "\n\n" + text[start:end], text[:start] + text[end:]
     text = (text + tail).replace("\n", newline)
     document, paper = parse(text, FABRICATED), Paper.model_construct(title="Z", year=2001, id="z", scope="core")
-    longer = inserted(text, document, Catalog.model_validate(document.data), paper)
+    longer = inserted(DataFile(text, document, Catalog.model_validate(document.data)), paper)
     block = to_yaml(paper).replace("\n", newline)
     added = newline + block if tail else newline * 2 + block.removesuffix(newline)
     assert longer.count(added) == 1
@@ -300,8 +300,7 @@ def test_a_hostile_title_reads_back_as_it_was(data: Path, title: str) -> None:
     paper = Paper.model_construct(
         id="new", title=title, authors=(title.replace(",", ""),), year=2030, venue="CVPR", scope="core"
     )
-    document = parse(read_text(data), data)
-    longer = inserted(read_text(data), document, checked(data), paper)
+    longer = inserted(DataFile.read(data), paper)
     assert parse(longer, data).data["papers"][0] == paper.model_dump(exclude_defaults=True, mode="json")
 
 

@@ -19,11 +19,11 @@ from click.testing import CliRunner, Result
 from markdown_it import MarkdownIt
 
 from catalog.__main__ import main
-from catalog.arrange import inserted
+from catalog.arrange import DataFile, inserted
 from catalog.candidates.search import Search
 from catalog.candidates.terms import Terms, read_terms
 from catalog.check import approved, checked
-from catalog.document import parse, read, read_text
+from catalog.document import parse, read_text
 from catalog.model import Paper
 from catalog.problem import CatalogError
 from tests.conftest import DATA, FABRICATED, ROOT
@@ -310,8 +310,7 @@ def test_the_entry_is_accepted_at_its_place(services: Services, data: Path, text
     block = re.search(r"^(```+)yaml\n(  - id: .*?)\1$", report, re.DOTALL | re.MULTILINE)
     assert block
     paper = Paper.model_validate(parse("papers:\n" + block[2], data).data["papers"][0])
-    document = read(data)
-    longer = inserted(read_text(data), document, checked(data), paper)
+    longer = inserted(DataFile.read(data), paper)
     assert block[2] in longer
     assert approved(parse(longer, data)).papers_by_id[paper.id].arxiv == "2403.01482"
 

@@ -12,7 +12,7 @@ from catalog.add.proposal import Choices, proposed
 from catalog.add.sources import find
 from catalog.add.twin import twin
 from catalog.add.web import SourceError
-from catalog.arrange import inserted
+from catalog.arrange import DataFile, inserted
 from catalog.cache import DATA
 from catalog.check import approved
 from catalog.derived import write_derived
@@ -77,21 +77,19 @@ def add(
 
 
 def _add(identifier: Identifier, data: Path, choices: Choices, yes: bool, dry_run: bool) -> None:
-    text = read_text(data)
-    document = parse(text, data)
-    catalog = approved(document)
-    if message := twin(identifier.paper, catalog, document):  # before anybody is asked over the network
+    file = DataFile.read(data)
+    if message := twin(identifier.paper, file):  # before anybody is asked over the network
         stop(message)
-    paper = proposed(find(identifier, os.environ), catalog, choices, date.today())
-    if message := twin(paper, catalog, document):
+    paper = proposed(find(identifier, os.environ), file.catalog, choices, date.today())
+    if message := twin(paper, file):
         stop(message)
     click.echo(to_yaml(paper), nl=False)
-    longer = inserted(text, document, catalog, paper)
+    longer = inserted(file, paper)
     after = approved(parse(longer, data))
     if dry_run or not (yes or click.confirm(f"Insert this into {data}?", err=True)):
         click.echo("Nothing was changed.", err=True)
         return
-    if read_text(data) != text:
+    if read_text(data) != file.text:
         stop(f"{data}:1: the file: was changed meanwhile. Add the paper again.")
     write(data, longer)
     click.echo(f"Added {paper.id} to {data}.", err=True)

@@ -7,12 +7,12 @@ from datetime import date
 from catalog.add.found import Found
 from catalog.add.proposal import Choices, proposed
 from catalog.add.twin import twin
-from catalog.arrange import inserted
+from catalog.arrange import DataFile, inserted
 from catalog.candidates.likeness import Near, likeness_to
 from catalog.candidates.terms import Terms
 from catalog.check import approved
-from catalog.document import Document, parse
-from catalog.model import Catalog, Paper
+from catalog.document import parse
+from catalog.model import Paper
 from catalog.problem import CatalogError
 
 
@@ -30,25 +30,25 @@ class Candidate:
     """The core paper that is nearest to it; None where they share no word."""
 
 
-def choose(found: Iterable[Found], catalog: Catalog, document: Document, terms: Terms, today: date) -> list[Candidate]:
+def choose(found: Iterable[Found], file: DataFile, terms: Terms, today: date) -> list[Candidate]:
     """Return the papers that the list neither holds nor refuses, each once, those most like its core papers first."""
-    likeness = likeness_to([paper for paper in catalog.papers if paper.scope == "core"])
+    likeness = likeness_to([paper for paper in file.catalog.papers if paper.scope == "core"])
     chosen: dict[str, Candidate] = {}
     for one in found:
         if not one.arxiv or not one.submitted or one.arxiv in terms.refused:
             continue
-        paper = proposed(one, catalog, Choices(), today)
-        if not twin(paper, catalog, document):
+        paper = proposed(one, file.catalog, Choices(), today)
+        if not twin(paper, file):
             text = f"{one.title} {one.abstract}"
             score, near = likeness.score(text), likeness.nearest(text)
             chosen[one.arxiv] = Candidate(one.arxiv, one.submitted, paper, score, near)
     return sorted(chosen.values(), key=lambda candidate: (-candidate.score, candidate.arxiv))
 
 
-def faults(candidate: Candidate, catalog: Catalog, document: Document, text: str) -> list[str]:
+def faults(candidate: Candidate, file: DataFile) -> list[str]:
     """Return what the checks say of the data's text with the entry of a candidate at its place, without the line."""
     try:
-        approved(parse(inserted(text, document, catalog, candidate.paper), document.path))
+        approved(parse(inserted(file, candidate.paper), file.document.path))
     except CatalogError as error:
-        return [message.removeprefix(f"{document.path}:").partition(": ")[2] for message in error.messages]
+        return [message.removeprefix(f"{file.document.path}:").partition(": ")[2] for message in error.messages]
     return []

@@ -11,13 +11,12 @@ import click
 from catalog.add.found import Found
 from catalog.add.sources import address
 from catalog.add.web import SourceError
+from catalog.arrange import DataFile
 from catalog.cache import DATA
 from catalog.candidates.choice import choose, faults
 from catalog.candidates.report import to_report
 from catalog.candidates.search import Search
 from catalog.candidates.terms import read_terms, terms_beside
-from catalog.check import approved
-from catalog.document import parse, read_text
 from catalog.problem import CatalogError
 from catalog.terminal import fail, stop, write
 
@@ -63,13 +62,11 @@ def candidates(data: Path, since: datetime | None, days: int, most: int, pause: 
 
 
 def _report(data: Path, since: date, most: int, pause: int) -> str:
-    text = read_text(data)
-    document = parse(text, data)
-    catalog = approved(document)
-    terms = read_terms(terms_beside(data), catalog)
-    found = choose(_found(terms.queries, since, pause), catalog, document, terms, date.today())
+    file = DataFile.read(data)
+    terms = read_terms(terms_beside(data), file.catalog)
+    found = choose(_found(terms.queries, since, pause), file, terms, date.today())
     click.echo(f"Candidates since {since}: {len(found)}.", err=True)
-    return to_report(found, most, since, partial(faults, catalog=catalog, document=document, text=text))
+    return to_report(found, most, since, partial(faults, file=file))
 
 
 def _found(queries: tuple[str, ...], since: date, pause: int) -> list[Found]:

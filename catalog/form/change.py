@@ -6,9 +6,9 @@ from datetime import date
 
 from catalog.add.identifier import identified
 from catalog.add.twin import twin
-from catalog.arrange import in_order, inserted, replaced
+from catalog.arrange import DataFile, in_order, inserted, replaced
 from catalog.check import place
-from catalog.document import Document, parse
+from catalog.document import parse
 from catalog.form.answers import Answers, FormError
 from catalog.form.correction import corrected
 from catalog.form.paper import paper_of
@@ -26,32 +26,30 @@ class Change:
     text: str
 
 
-def added_paper(
-    answers: Answers, text: str, document: Document, catalog: Catalog, environment: Mapping[str, str], today: date
-) -> Change:
+def added_paper(answers: Answers, file: DataFile, environment: Mapping[str, str], today: date) -> Change:
     """Return the file with a paper more; raise `CatalogError` where it stands there already."""
     identifier = identified(answers.line("link") or "")
-    if identifier and (message := twin(identifier.paper, catalog, document)):  # before anybody is asked
+    if identifier and (message := twin(identifier.paper, file)):  # before anybody is asked
         raise CatalogError([message])
-    paper = paper_of(identifier, answers, catalog, environment, today)
-    if message := twin(paper, catalog, document):
+    paper = paper_of(identifier, answers, file.catalog, environment, today)
+    if message := twin(paper, file):
         raise CatalogError([message])
-    return Change(f"Add {paper.id}", inserted(text, document, catalog, paper))
+    return Change(f"Add {paper.id}", inserted(file, paper))
 
 
-def added_result(answers: Answers, text: str, document: Document, catalog: Catalog, today: date) -> Change:
+def added_result(answers: Answers, file: DataFile, today: date) -> Change:
     """Return the file with a number more under one of its papers."""
-    paper = _named(answers, catalog)
+    paper = _named(answers, file.catalog)
     on, protocol = answers.line("on"), answers.line("protocol")
     changed = with_result(answers, paper, today)
-    return Change(f"Add a result of {paper.id} on {on}, {protocol}", _with(text, document, catalog, paper, changed))
+    return Change(f"Add a result of {paper.id} on {on}, {protocol}", _with(file, paper, changed))
 
 
-def correction(answers: Answers, text: str, document: Document, catalog: Catalog) -> Change:
+def correction(answers: Answers, file: DataFile) -> Change:
     """Return the file with one field of a paper as the answers have it."""
-    paper = _named(answers, catalog)
+    paper = _named(answers, file.catalog)
     changed = corrected(answers, paper)
-    return Change(f"Correct {paper.id}: {answers.line('field')}", _with(text, document, catalog, paper, changed))
+    return Change(f"Correct {paper.id}: {answers.line('field')}", _with(file, paper, changed))
 
 
 def _named(answers: Answers, catalog: Catalog) -> Paper:
@@ -62,14 +60,13 @@ def _named(answers: Answers, catalog: Catalog) -> Paper:
     return catalog.papers_by_id[written]
 
 
-def _with(text: str, document: Document, catalog: Catalog, paper: Paper, changed: Paper) -> str:
-    changed_text = replaced(text, document, catalog.papers.index(paper), changed)
-    if changed_text is None:
-        line = document.line(("papers", catalog.papers.index(paper)))
-        raise CatalogError(
-            [f"{document.path}:{line}: {paper.id}: holds comments that a form would lose. Edit the file."]
-        )
-    after, _ = validate(parse(changed_text, document.path), Catalog)
+def _with(file: DataFile, paper: Paper, changed: Paper) -> str:
+    index, path = file.catalog.papers.index(paper), file.document.path
+    text = replaced(file, index, changed)
+    if text is None:
+        line = file.document.line(("papers", index))
+        raise CatalogError([f"{path}:{line}: {paper.id}: holds comments that a form would lose. Edit the file."])
+    after, _ = validate(parse(text, path), Catalog)
     if after and place(after.papers_by_id[paper.id]) != place(paper):
-        return in_order(changed_text, document.path)
-    return changed_text
+        return in_order(text, path)
+    return text

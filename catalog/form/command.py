@@ -9,10 +9,11 @@ from typing import IO, NoReturn
 import click
 
 from catalog.add.web import SourceError
+from catalog.arrange import DataFile
 from catalog.cache import DATA
 from catalog.check import approved
 from catalog.derived import write_derived
-from catalog.document import parse, read_text
+from catalog.document import parse
 from catalog.form.answers import LONGEST, FormError, answered
 from catalog.form.asked import ELSE, forms
 from catalog.form.change import Change, added_paper, added_result, correction
@@ -52,20 +53,18 @@ def from_form(form: IO[bytes], data: Path) -> None:
 
 
 def _change(body: str, data: Path) -> Change:
-    text = read_text(data)
-    document = parse(text, data)
-    catalog = approved(document)
-    name, answers = answered(body, forms(catalog)) or ("", None)
+    file = DataFile.read(data)
+    name, answers = answered(body, forms(file.catalog)) or ("", None)
     if answers is None:
         _leave("This is no form of this project.")
     match name:
         case "paper.yml":
-            return added_paper(answers, text, document, catalog, os.environ, date.today())
+            return added_paper(answers, file, os.environ, date.today())
         case "result.yml":
-            return added_result(answers, text, document, catalog, date.today())
+            return added_result(answers, file, date.today())
     if answers.line("field") == ELSE:
         _leave("This needs a person to read it.")
-    return correction(answers, text, document, catalog)
+    return correction(answers, file)
 
 
 def _leave(reason: str) -> NoReturn:
