@@ -1,7 +1,6 @@
 """Which pages and files are made from the catalogue: their paths in the site, and their text."""
 
 import html
-import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from itertools import groupby
@@ -17,6 +16,7 @@ from catalog.export.latex import to_latex
 from catalog.export.llms import to_llms, to_page
 from catalog.export.markdown import to_list, to_markdown
 from catalog.export.search import to_search
+from catalog.front import with_front
 from catalog.links import Links
 from catalog.model import Catalog, Dataset, Paper, Variant, display_name
 from catalog.origin import Origin
@@ -124,8 +124,7 @@ def _paper(paper: Paper) -> str:
 
 def _stub(front: Mapping[str, object], call: str) -> str:
     """Return a generated page: its front matter, and the one macro call that renders it."""
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
-    return "\n".join(["---", *lines, "---", f"{{{{ {call} }}}}", ""])
+    return with_front(front, f"{{{{ {call} }}}}\n")
 
 
 def _inert(text: str) -> str:
