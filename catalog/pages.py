@@ -22,7 +22,7 @@ from catalog.model import Catalog, Dataset, Paper, Variant, display_name
 from catalog.origin import Origin
 from catalog.render import rows_file
 
-# The search knows generated pages from search.json; the plugin's index holds the hand-written ones.
+# The search knows generated pages from search/catalog.json; the plugin's index holds the hand-written ones.
 _NOT_IN_PLUGIN = {"exclude": True}
 
 
@@ -37,7 +37,7 @@ def generated(catalog: Catalog, site_url: str, origin: Origin) -> Iterator[tuple
     yield "papers.md.txt", to_list(catalog.papers)
     yield "papers.txt", to_citations(catalog.papers)
     yield "papers.schema.json", to_schema(catalog)
-    yield "search.json", to_search(catalog)
+    yield "search/catalog.json", to_search(catalog)
     yield "feed.xml", to_feed(catalog, site_url)
     yield "opensearch.xml", _opensearch(site_url)
     yield "llms.txt", to_llms(catalog, site_url)
