@@ -116,7 +116,7 @@ def test_called_wrongly_it_says_how_to_call_it() -> None:
     assert "No such command 'exprot'" in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["schema"], ["readme"], ["export"], ["add"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["schema"], ["readme"], ["export"], ["stage"], ["add"]])
 def test_every_command_explains_itself(command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0
