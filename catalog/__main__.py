@@ -14,6 +14,7 @@ from catalog.export.readme import MARKS, NoMarksError, with_list
 from catalog.links import HOME
 from catalog.model import Catalog
 from catalog.origin import origin_of
+from catalog.problem import CatalogError
 from catalog.stage import refusal
 from catalog.stage import stage as write_project
 from catalog.terminal import DOCS, fail, load, stop, write
@@ -119,6 +120,8 @@ def stage(folder: Path) -> None:
         fail(faults)
     try:
         made = write_project(catalog, folder)
+    except CatalogError as error:
+        fail(error.messages)
     except OSError as error:
         stop(f"{error.filename}: {error.strerror}.")
     click.echo(f"Wrote {folder}: the project with {made} generated pages and files")

@@ -5,6 +5,9 @@ from pathlib import Path
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from catalog.document import yaml_message
+from catalog.problem import CatalogError
+
 Settings = dict[str, yaml.Node]
 _TEXT = "tag:yaml.org,2002:str"
 
@@ -17,8 +20,12 @@ _Loader.add_constructor("!ENV", construct_env_tag)
 
 
 def read_settings(path: Path) -> Settings:
-    """Return the settings of a file; raise `yaml.YAMLError`."""
-    root = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
+    """Return the settings of a file; raise `CatalogError` when it is not YAML."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise CatalogError([yaml_message(path, text, error)]) from None
     return {key.value: value for key, value in root.value} if isinstance(root, yaml.MappingNode) else {}
 
 

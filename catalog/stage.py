@@ -11,7 +11,7 @@ from catalog.model import Catalog
 from catalog.origin import origin_of
 from catalog.pages import generated
 from catalog.scripts import slim
-from catalog.settings import as_text, read_settings, to_yaml, value_of
+from catalog.settings import Settings, as_text, read_settings, to_yaml, value_of
 
 ROOT = DATA.parent.parent
 FOLDERS = ("catalog", "data", "docs", "overrides")
@@ -33,8 +33,7 @@ def refusal(target: Path) -> str | None:
 def stage(catalog: Catalog, target: Path) -> int:
     """Write the project to a folder, whole or not at all, and return how many pages and files were made for it.
 
-    What stood in the folder goes. Raise `OSError` when it cannot be written, and `yaml.YAMLError` when mkdocs.yml
-    cannot be read.
+    What stood there goes. Raise `OSError` when it cannot be written, and `CatalogError` when mkdocs.yml is not YAML.
     """
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -56,15 +55,22 @@ def _write(catalog: Catalog, project: Path) -> int:
     (project / _MARK).touch()
     settings = read_settings(ROOT / "mkdocs.yml")
     site_url, repo_url = (value_of(settings, key).rstrip("/") for key in ("site_url", "repo_url"))
-    links = Links("", f"{site_url}/", repo_url, entry_lines())
+    links = Links("", site_url and f"{site_url}/", repo_url, entry_lines())
     made = _write_docs(catalog, links, project / "docs")
-    # The generated files name the site's address, so it stays what it was when they were made.
-    settings |= {"site_url": as_text(links.site_url), "repo_url": as_text(repo_url)}
-    pages = [f"/{path}" for path in made if path.endswith(".md")]
-    settings["not_in_nav"] = as_text("\n".join([value_of(settings, "not_in_nav").rstrip(), *pages, ""]))
-    settings.pop("hooks", None)
-    (project / "mkdocs.yml").write_text(to_yaml(settings), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(to_yaml(_without_hooks(settings, links, made)), encoding="utf-8")
     return len(made)
+
+
+def _without_hooks(settings: Settings, links: Links, made: list[str]) -> Settings:
+    pages = [f"/{path}" for path in made if path.endswith(".md")]
+    changes = {
+        "not_in_nav": "\n".join([value_of(settings, "not_in_nav").rstrip(), *pages, ""]),
+        # The generated files name these addresses, so they stay what they were when those were made.
+        "site_url": links.site_url,
+        "repo_url": links.repo_url,
+    }
+    kept = {key: value for key, value in settings.items() if key != "hooks"}
+    return kept | {key: as_text(value) for key, value in changes.items()}
 
 
 def _write_docs(catalog: Catalog, links: Links, docs: Path) -> list[str]:
