@@ -18,7 +18,7 @@ serve: $(VENV)/site.done ## serve the site at http://127.0.0.1:8000, reloading o
 build: $(VENV)/site.done ## build the site into site/
 	@$(BIN)/mkdocs build
 
-test: check browser ## run every check and every test
+test: check browser $(VENV)/engines.done ## run every check and every test
 	@echo "Running the tests ..."
 	@$(BIN)/python -m pytest
 
@@ -53,6 +53,8 @@ lock: $(VENV)/dev.done ## lock the newest versions that requirements*.in allow
 	  --custom-compile-command "make lock" -c requirements.txt requirements-dev.in -o requirements-dev.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" bench/requirements.in -o bench/requirements.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --custom-compile-command "make lock" -c requirements.txt tests/engines/requirements.in -o tests/engines/requirements.txt
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) bench/table/node_modules site .pytest_cache .mypy_cache .ruff_cache
@@ -78,6 +80,12 @@ $(VENV)/bench.done: bench/requirements.txt $(VENV)/dev.done
 	@echo "Installing the other searches ..."
 	@rm -rf $(VENV)/bench
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --target $(VENV)/bench -r bench/requirements.txt
+	@touch $@
+
+$(VENV)/engines.done: tests/engines/requirements.txt $(VENV)/dev.done
+	@echo "Installing the other site generators ..."
+	@rm -rf $(VENV)/engines
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --target $(VENV)/engines -r tests/engines/requirements.txt
 	@touch $@
 
 bench/table/node_modules: bench/table/package-lock.json

@@ -1,8 +1,15 @@
 """The macros that pages call. Each hands over to `catalog`; what a page shows is decided there."""
 
 import logging
-from collections.abc import Callable
+import posixpath
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
+
+# The commands of site generators do not look for packages beside mkdocs.yml; some run this file once a page.
+if (_here := str(Path(__file__).parent)) not in sys.path:
+    sys.path.insert(0, _here)
 
 from catalog import render
 from catalog.cache import current, entry_lines
@@ -35,6 +42,7 @@ MACROS: tuple[Callable[..., str], ...] = (
 )
 
 # An error that is logged under this name makes MkDocs' strict mode stop the build once all pages have been seen.
+# Zensical stops at what is raised, and only at that.
 _log = logging.getLogger("mkdocs.plugins.catalog")
 
 
@@ -45,12 +53,12 @@ def define_env(env: Any) -> None:
         """Return a function as pages call it: what it is asked for in vain is reported with the page's name."""
 
         def call(*args: Any, **kwargs: Any) -> str:
-            config = env.variables["config"]
             try:
-                links = Links(env.page.url, config["site_url"], config["repo_url"].rstrip("/"), entry_lines())
-                return function(current(), links, *args, **kwargs)
+                return function(current(), _links(env.page, env.variables["config"]), *args, **kwargs)
             except UnknownNameError as error:
-                message = f"{env.page.file.src_uri}: {function.__name__}: {error}."
+                message = f"{_source(env.page)}: {function.__name__}: {error}."
+                if _is_zensical(env.page):
+                    raise UnknownNameError(message) from error
                 _log.error(message)
                 return message
 
@@ -58,3 +66,18 @@ def define_env(env: Any) -> None:
 
     for function in MACROS:
         env.macro(macro(function), function.__name__)
+
+
+def _is_zensical(page: Any) -> bool:
+    """Return whether Zensical builds a page: it knows the path of the page's source, but has no file for it."""
+    return not hasattr(page, "file")
+
+
+def _source(page: Any) -> str:
+    return str(page.path if _is_zensical(page) else page.file.src_uri)
+
+
+def _links(page: Any, config: Mapping[str, Any]) -> Links:
+    """Return the links of a page; Zensical moves each `href` from the folder of the page's source to its address."""
+    folder = posixpath.dirname(page.path) if _is_zensical(page) else None
+    return Links(page.url, config["site_url"], config["repo_url"].rstrip("/"), entry_lines(), folder)

@@ -130,7 +130,7 @@ def parse(text: str, path: Path) -> Document:
             raise CatalogError([f"{path}:{line}: the file: {fault}" for line, fault in faults])
         return Document(path, root, loader.construct_document(root))
     except yaml.YAMLError as error:
-        raise CatalogError([_yaml_message(path, text, error)]) from None
+        raise CatalogError([yaml_message(path, text, error)]) from None
     except RecursionError:
         raise CatalogError(
             [f"{path}:1: the file: is nested too deeply. Write it like the entries around it."]
@@ -194,7 +194,8 @@ def _repeated_keys(node: yaml.MappingNode) -> list[tuple[int, str]]:
     return faults
 
 
-def _yaml_message(path: Path, text: str, error: yaml.YAMLError) -> str:
+def yaml_message(path: Path, text: str, error: yaml.YAMLError) -> str:
+    """Return in one line where a file is not YAML, and how to mend it."""
     if isinstance(error, yaml.reader.ReaderError):
         line = text[: error.position].count("\n") + 1
         return f"{path}:{line}: the file: holds the invisible character U+{error.character:04X}. Remove it."

@@ -1,4 +1,4 @@
-"""MkDocs' side of the generated pages: adds them to the build, and points their edit button at the data."""
+"""MkDocs' side of the generated pages: adds them to the build, and to each page what the theme reads."""
 
 import sys
 from pathlib import Path
@@ -14,7 +14,8 @@ from mkdocs.utils.templates import TemplateContext
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from catalog.cache import DATA, current, entry_lines
-from catalog.export.scholar import head
+from catalog.front import front
+from catalog.links import Links
 from catalog.origin import origin_of
 from catalog.pages import generated
 from catalog.problem import CatalogError
@@ -37,17 +38,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Let the edit button of a generated page open the data that the page is made from, a paper's at its entry."""
-    if page.file.generated_by and config.repo_url:
-        line = entry_lines().get(Path(page.file.src_uri).stem) if page.file.src_uri.startswith("papers/") else None
-        page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/data/papers.yaml" + (f"#L{line}" if line else "")
-    return page
-
-
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    """Give the head of a page what search engines and reference managers read."""
-    context["tags"], context["jsonld"] = head(current(), page.file.src_uri, config.site_url or "")  # type: ignore[typeddict-unknown-key]  # the type names only MkDocs' own keys
+    """Let the theme find in the front matter of a page what `catalog.front` knows of it."""
+    links = Links(page.url, config.site_url or "", (config.repo_url or "").rstrip("/"), entry_lines())
+    page.meta.update(front(current(), links, page.file.src_uri, generated=page.file.generated_by is not None))
     return context
 
 

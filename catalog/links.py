@@ -20,21 +20,36 @@ class Links:
     repo_url: str
     lines: Mapping[str, int]
     """The line of the data on which each paper's entry begins."""
+    folder: str | None = None
+    """Where an `href` starts from, if the site generator will move it from there to the page."""
 
     def __call__(self, path: str) -> str:
-        """Return a link to a path of the site, relative to the page."""
-        relative = posixpath.relpath(path or ".", self.page or ".")
-        return f"{relative}/" if path.endswith("/") or not path else relative
+        """Return a link to a path of the site, relative to the page, for an `href`."""
+        return _relative(path, self.page if self.folder is None else self.folder)
+
+    def fixed(self, path: str) -> str:
+        """Return a link to a path of the site, relative to the page, for what is no `href` and so is never moved."""
+        return _relative(path, self.page)
 
     def papers(self, **values: str) -> str:
         """Return a link to a view of the table of papers."""
         return f"{self('papers/')}?{urlencode(values)}"
 
+    @property
+    def data(self) -> str:
+        """Return the address that opens the data in GitHub's editor."""
+        return f"{self.repo_url}/edit/main/data/papers.yaml"
+
     def edit(self, paper: Paper) -> str:
         """Return the address that opens the paper's entry in GitHub's editor, at its line."""
-        return f"{self.repo_url}/edit/main/data/papers.yaml#L{self.lines[paper.id]}"
+        return f"{self.data}#L{self.lines[paper.id]}"
 
     def report(self, paper: Paper) -> str:
         """Return the address of the form that reports a mistake, filled in with the paper's entry."""
         filled = {"title": f"Correct: {paper.name}", "entry": paper.id, "page": f"{self.site_url}papers/{paper.id}/"}
         return f"{self.repo_url}/issues/new?{urlencode({'template': 'correction.yml'} | filled)}"
+
+
+def _relative(path: str, start: str) -> str:
+    relative = posixpath.relpath(path or ".", start or ".")
+    return f"{relative}/" if path.endswith("/") or not path else relative

@@ -1,7 +1,6 @@
 """Which pages and files are made from the catalogue: their paths in the site, and their text."""
 
 import html
-import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from itertools import groupby
@@ -17,12 +16,13 @@ from catalog.export.latex import to_latex
 from catalog.export.llms import to_llms, to_page
 from catalog.export.markdown import to_list, to_markdown
 from catalog.export.search import to_search
+from catalog.front import with_front
 from catalog.links import Links
 from catalog.model import Catalog, Dataset, Paper, Variant, display_name
 from catalog.origin import Origin
 from catalog.render import rows_file
 
-# The search knows generated pages from search.json; the plugin's index holds the hand-written ones.
+# The search knows generated pages from search/catalog.json; the plugin's index holds the hand-written ones.
 _NOT_IN_PLUGIN = {"exclude": True}
 
 
@@ -37,7 +37,7 @@ def generated(catalog: Catalog, site_url: str, origin: Origin) -> Iterator[tuple
     yield "papers.md.txt", to_list(catalog.papers)
     yield "papers.txt", to_citations(catalog.papers)
     yield "papers.schema.json", to_schema(catalog)
-    yield "search.json", to_search(catalog)
+    yield "search/catalog.json", to_search(catalog)
     yield "feed.xml", to_feed(catalog, site_url)
     yield "opensearch.xml", _opensearch(site_url)
     yield "llms.txt", to_llms(catalog, site_url)
@@ -124,8 +124,7 @@ def _paper(paper: Paper) -> str:
 
 def _stub(front: Mapping[str, object], call: str) -> str:
     """Return a generated page: its front matter, and the one macro call that renders it."""
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
-    return "\n".join(["---", *lines, "---", f"{{{{ {call} }}}}", ""])
+    return with_front(front, f"{{{{ {call} }}}}\n")
 
 
 def _inert(text: str) -> str:

@@ -26,7 +26,7 @@ ROWS_ON_PAGE = 2000
 
 def _charts(catalog: Catalog, links: Links, shown: Sequence[Board], *, small: bool = False) -> dict[BoardKey, Markup]:
     """Return the charts of those boards that have enough numbers for one."""
-    drawn = ((board.key, progress_chart(catalog, board, links, small=small)) for board in shown)
+    drawn = ((board.key, progress_chart(catalog, board, links.fixed, small=small)) for board in shown)
     return {key: made(svg) for key, svg in drawn if svg}
 
 
@@ -37,7 +37,7 @@ def papers_table(catalog: Catalog, links: Links, year: int | None = None) -> str
         found = {
             "facets": views.facets(catalog, catalog.papers),
             "rest": rest,
-            "rest_file": links("papers/rows.json") if len(catalog.papers) > ROWS_ON_PAGE else None,
+            "rest_file": links.fixed("papers/rows.json") if len(catalog.papers) > ROWS_ON_PAGE else None,
             "files": downloads.of_papers(links),
         }
         return _papers(catalog, links, catalog.papers[:ROWS_ATTACHED], **found)

@@ -47,7 +47,7 @@ def project_copy(to: Path, data: str) -> Path:
     """Copy what a build reads to a folder, with other data."""
     for name in ("docs", "overrides", "catalog", ".github"):
         shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "macros.py", "README.md", "CONTRIBUTING.md", ".gitignore"):
+    for name in ("mkdocs.yml", "macros.py", "README.md", "CONTRIBUTING.md", "requirements.txt", ".gitignore"):
         shutil.copy(ROOT / name, to / name)
     (to / "data").mkdir()
     (to / "data" / "papers.yaml").write_text(data, encoding="utf-8")

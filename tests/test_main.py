@@ -119,7 +119,7 @@ def test_called_wrongly_it_says_how_to_call_it() -> None:
     assert "No such command 'exprot'" in done.stderr
 
 
-COMMANDS = ("check", "schema", "readme", "export", "add", "from-form", "candidates", "links", "diff", "github")
+COMMANDS = ("check", "schema", "readme", "export", "add", "from-form", "candidates", "links", "diff", "stage", "github")
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])

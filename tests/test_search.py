@@ -264,7 +264,7 @@ def test_nothing_is_fetched_before_somebody_is_about_to_type(site: Site, browser
         "assets/stylesheets/search.css",
         "assets/javascripts/site-search.js",
     ]
-    with page.expect_response("**/search.json"), page.expect_response("**/search_index.json"):
+    with page.expect_response("**/search/catalog.json"), page.expect_response("**/search_index.json"):
         page.keyboard.press("/")
     assert not [url for url in asked if "workers/" in url]
     page.close()
@@ -272,12 +272,12 @@ def test_nothing_is_fetched_before_somebody_is_about_to_type(site: Site, browser
 
 def test_an_index_that_does_not_load_is_told_and_asked_for_again(site: Site, browser: Browser) -> None:
     page = browser.new_page()
-    page.route("**/search.json", lambda route: route.abort())
+    page.route("**/search/catalog.json", lambda route: route.abort())
     page.goto(site.url)
     _box(page).fill("stego")
     expect(page.locator("site-search [role=status]")).to_contain_text("The search could not be loaded.")
     expect(_box(page)).to_have_attribute("aria-expanded", "false")
-    page.unroute("**/search.json")
+    page.unroute("**/search/catalog.json")
     assert search(page, "stego")[0] == "papers/stego/"
     page.close()
 

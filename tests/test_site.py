@@ -116,7 +116,7 @@ def test_the_addresses_of_the_contract_exist(site: Site, real: Catalog) -> None:
     pages += ["leaderboards", *{f"leaderboards/{board.variant.id}" for board in boards(real)}]
     pages += [f"years/{year}" for year in views.papers_per_year(real)] + [f"papers/{paper.id}" for paper in real.papers]
     files = ["papers.json", "papers.csv", "papers.bib", "papers.schema.json", "sitemap.xml", "404.html"]
-    files += ["papers.md.txt", "papers.txt", "feed.xml", "opensearch.xml", "llms.txt", "search.json"]
+    files += ["papers.md.txt", "papers.txt", "feed.xml", "opensearch.xml", "llms.txt", "search/catalog.json"]
     files += [f"years/{year}.bib" for year in views.papers_per_year(real)]
     files += [f"datasets/{dataset.id}/feed.xml" for dataset in real.datasets]
     files += [f"papers/{paper.id}.bib" for paper in real.papers]

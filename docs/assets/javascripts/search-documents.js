@@ -1,4 +1,4 @@
-/* What can be found: the catalogue of search.json and the sections of the hand-written pages, each as one document
+/* What can be found: the catalogue of search/catalog.json and the sections of the hand-written pages, each as one document
      {type, path, name, title, about, ...}
    with the type "paper", "board", "dataset" or "page". */
 
@@ -11,13 +11,13 @@ export function documents(catalog, pages) {
       names.set(id, name);
     }
   }
-  const written = new Map(pages.docs.map((page) => [page.location, plain(page.title)]));
+  const written = new Map(pages.map((page) => [page.location, plain(page.title)]));
   return [
     ...catalog.papers.map((paper) => ofPaper(paper, catalog, names, families)),
     ...catalog.boards.map((board) => ofBoard(board, catalog, names, families)),
     // A dataset with a page of its own is found by that.
     ...catalog.datasets.filter(({ id }) => !written.has(`datasets/${id}/`)).map(ofDataset),
-    ...pages.docs.map((page) => ofPage(page, written)),
+    ...pages.map((page) => ofPage(page, written)),
   ];
 }
 

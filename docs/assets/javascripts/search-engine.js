@@ -35,12 +35,20 @@ export function load(base) {
 }
 
 async function read(base) {
-  const files = ["search.json", "search/search_index.json"].map(async (path) => {
+  const [index, pages] = ownIndex();
+  const files = ["search/catalog.json", index].map(async (path) => {
     const answer = await fetch(new URL(path, base));
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     return answer.json();
   });
-  return new Engine(documents(...(await Promise.all(files))), base);
+  const [catalog, written] = await Promise.all(files);
+  return new Engine(documents(catalog, written[pages]), base);
+}
+
+/* Where the site's generator puts its index of the pages, and what it calls them there. */
+function ownIndex() {
+  const zensical = document.querySelector('meta[name="generator"][content^="zensical"]');
+  return zensical ? ["search.json", "items"] : ["search/search_index.json", "docs"];
 }
 
 class Engine {
