@@ -199,9 +199,7 @@ def compare(runner: Runner, change: Mapping[str, str]) -> str:
 
 def test_a_pull_request_is_told_who_moves_on_which_board(runner: Runner) -> None:
     comment = compare(runner, {"miou: 28.2, accuracy: 56.9": "miou: 99.1, accuracy: 99.9"})
-    assert re.search(
-        r"\*\*COCO-Stuff-27, Clustering\*\*: STEGO \(.*\) is now 1st of \d+ \(was \d+(st|nd|rd|th)\)", comment
-    )
+    assert re.search(r"`COCO-Stuff-27, Clustering`: `STEGO \(.*\)` is now 1st of \d+ \(was \d+(st|nd|rd|th)\)", comment)
 
 
 def test_a_pull_request_that_changes_no_fact_is_told_so(runner: Runner) -> None:

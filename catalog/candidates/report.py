@@ -1,16 +1,11 @@
-"""The candidates as Markdown, for an issue of GitHub.
+"""The candidates as Markdown, for an issue of GitHub; text from arXiv stands in code only."""
 
-Text from arXiv stands in code only, be it a span or a block. There, Markdown and HTML are text, and GitHub neither
-links an `#1` nor notifies whom an `@name` names, which no backslash prevents:
-https://github.com/github/markup/issues/1168.
-"""
-
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from catalog.candidates.choice import Candidate
 from catalog.entry import to_yaml
+from catalog.export.markdown import block, code
 
 LONGEST = 58_000
 """Characters of all sections; with what stands above them a report is below 60,000, and GitHub takes 65,536."""
@@ -49,37 +44,19 @@ def _section(candidate: Candidate, faults: Sequence[str]) -> str:
     authors = ", ".join(paper.authors) or "not known"
     return "\n".join(
         [
-            f"## {_span(paper.title)}\n",
-            f"- Authors: {_span(authors)}",
+            f"## {code(paper.title)}\n",
+            f"- Authors: {code(authors)}",
             f"- Submitted {candidate.submitted}: https://arxiv.org/abs/{candidate.arxiv}",
             f"- Likeness {candidate.score:.2f}{_reason(candidate)}",
-            *(f"- To mend in the entry: {_span(fault)}" for fault in faults),
+            *(f"- To mend in the entry: {code(fault)}" for fault in faults),
             "",
-            _block("sh", f".venv/bin/python -m catalog add {candidate.arxiv}\n"),
-            _block("yaml", to_yaml(paper)),
-            _block("yaml", f'  "{candidate.arxiv}": Why it is not wanted, in a sentence.\n'),
+            block("sh", f".venv/bin/python -m catalog add {candidate.arxiv}\n"),
+            block("yaml", to_yaml(paper)),
+            block("yaml", f'  "{candidate.arxiv}": Why it is not wanted, in a sentence.\n'),
         ]
     )
 
 
 def _reason(candidate: Candidate) -> str:
     near = candidate.near
-    return f", near to {_span(near.paper.name)}: {_span(', '.join(near.words))}" if near else ""
-
-
-def _span(text: str) -> str:
-    """Return a text of one line as inline code."""
-    mark = _mark(text, 1)
-    space = " " if "`" in text else ""
-    return f"{mark}{space}{text}{space}{mark}"
-
-
-def _block(language: str, text: str) -> str:
-    """Return lines of text as a block of code."""
-    mark = _mark(text, 3)
-    return f"{mark}{language}\n{text}{mark}\n"
-
-
-def _mark(text: str, shortest: int) -> str:
-    """Return backticks that no run of backticks in the text can close."""
-    return "`" * max(shortest, *(len(run) + 1 for run in re.findall("`+", text)), 0)
+    return f", near to {code(near.paper.name)}: {code(', '.join(near.words))}" if near else ""

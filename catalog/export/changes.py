@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from catalog.boards import Row
 from catalog.changes import BoardChange, Changes, Edit, Move
-from catalog.export.markdown import quiet
+from catalog.export.markdown import code
 from catalog.model import Catalog, Paper
 
 MOST = 50
@@ -32,15 +32,15 @@ def _section(title: str, lines: list[str]) -> str:
 
 
 def _paper(paper: Paper) -> str:
-    name = f"**{quiet(paper.abbreviation)}**: " if paper.abbreviation else ""
-    return f"{name}{quiet(paper.title)} ({quiet(paper.venue)} {paper.year})"
+    title = f"{paper.abbreviation}: {paper.title}" if paper.abbreviation else paper.title
+    return f"{code(title)}, {code(f'{paper.venue} {paper.year}')}"
 
 
 def _edit(edit: Edit) -> str:
-    said = [", ".join(f"`{field}`" for field in edit.fields)] if edit.fields else []
+    said = [", ".join(map(code, edit.fields))] if edit.fields else []
     said += [_count(len(edit.results_added), "number") + " added"] if edit.results_added else []
     said += [_count(len(edit.results_removed), "number") + " removed"] if edit.results_removed else []
-    return f"**{quiet(edit.paper.name)}**: {'; '.join(said)}"
+    return f"{code(edit.paper.name)}: {'; '.join(said)}"
 
 
 def _board(change: BoardChange, new: Catalog) -> str:
@@ -48,7 +48,7 @@ def _board(change: BoardChange, new: Catalog) -> str:
     protocol = new.protocols[board.protocol].name if board.protocol in new.protocols else board.protocol
     title = ", ".join(filter(None, (board.variant.name, protocol, board.split)))
     said = [*(_move(move, board.ranked) for move in change.moves), *_rest(change)]
-    return f"**{quiet(title)}**: {'; '.join(said)}"
+    return f"{code(title)}: {'; '.join(said)}"
 
 
 def _move(move: Move, ranked: int) -> str:
@@ -69,7 +69,7 @@ def _rest(change: BoardChange) -> Iterator[str]:
 def _name(row: Row) -> str:
     result = row.result
     aside = ", ".join(filter(None, (result.variant, result.backbone)))
-    return f"{quiet(row.paper.name)} ({quiet(aside)})" if aside else quiet(row.paper.name)
+    return code(f"{row.paper.name} ({aside})" if aside else row.paper.name)
 
 
 def _count(number: int, noun: str) -> str:

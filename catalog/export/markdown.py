@@ -18,9 +18,26 @@ def escape(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>&|{}~$!#])", r"\\\1", text)
 
 
-def quiet(text: str) -> str:
-    """Return escaped text that mentions nobody on GitHub, which looks for names behind an @ after Markdown is done."""
-    return escape(text).replace("@", "@&#8203;")
+def code(text: str) -> str:
+    """Return a text of one line as inline code, in which nothing acts and nobody is mentioned.
+
+    GitHub notifies whom an `@name` names and links an `#1`, which no backslash prevents, but for code:
+    https://github.com/github/markup/issues/1168.
+    """
+    mark = _mark(text, 1)
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{mark}{space}{text}{space}{mark}"
+
+
+def block(language: str, text: str) -> str:
+    """Return lines of text as a block of code."""
+    mark = _mark(text, 3)
+    return f"{mark}{language}\n{text}{mark}\n"
+
+
+def _mark(text: str, shortest: int) -> str:
+    """Return backticks that no run of backticks in the text can close."""
+    return "`" * max(shortest, *(len(run) + 1 for run in re.findall("`+", text)), 0)
 
 
 def to_list(papers: Iterable[Paper]) -> str:

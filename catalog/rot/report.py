@@ -1,12 +1,12 @@
 """What is wrong with links, as Markdown: who reads it knows where each stands and what to do."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from catalog.add.found import plain
+from catalog.export.markdown import code
 from catalog.rot.answer import State
 from catalog.rot.memory import Memory
 from catalog.rot.places import Place
@@ -112,18 +112,18 @@ def _item(found: Finding) -> str:
     memory = found.memory
     said = [memory.status]
     if memory.moved_to:
-        said.append(f"now at {code(memory.moved_to)}")
+        said.append(f"now at {_shown(memory.moved_to)}")
     if memory.failing:
         said += [f"failing since {memory.failing}", f"last good on {memory.good}" if memory.good else "never seen good"]
     if found.copy:
-        said.append(f"archived at {code(found.copy)}")
+        said.append(f"archived at {_shown(found.copy)}")
     places = list(dict.fromkeys(_place(place) for place in found.places))
     more = f" and {len(places) - MOST_PLACES} more places" if len(places) > MOST_PLACES else ""
-    return f"- {code(found.url)}: {', '.join(said)}. In {', '.join(places[:MOST_PLACES])}{more}."
+    return f"- {_shown(found.url)}: {', '.join(said)}. In {', '.join(places[:MOST_PLACES])}{more}."
 
 
 def _place(place: Place) -> str:
-    return code(f"{place.file}:{place.line}") + (f" ({code(place.entry)})" if place.entry else "")
+    return _shown(f"{place.file}:{place.line}") + (f" ({_shown(place.entry)})" if place.entry else "")
 
 
 def _lines(dead: Sequence[Finding]) -> list[str]:
@@ -141,10 +141,7 @@ def _line(found: Finding) -> str:
     return f'  "{found.url}": {{since: {found.memory.failing}{copy}}}'
 
 
-def code(text: str) -> str:
-    """Return any text as a Markdown code span that nothing in it can leave."""
-    shown = plain(text)
-    shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
-    fence = "`" * (1 + max(map(len, re.findall("`+", shown)), default=0))
-    space = " " if shown.startswith("`") or shown.endswith("`") else ""
-    return f"{fence}{space}{shown}{space}{fence}"
+def _shown(text: str) -> str:
+    """Return any text as inline code, shortened where it is long."""
+    line = plain(text)
+    return code(line if len(line) <= LONGEST else f"{line[:LONGEST]}…")
