@@ -6,7 +6,7 @@ import click
 
 from catalog.add.command import add
 from catalog.arrange import in_order
-from catalog.cache import DATA
+from catalog.cache import DATA, ROOT
 from catalog.candidates.command import candidates
 from catalog.candidates.terms import read_terms, terms_beside
 from catalog.changes import changes
@@ -27,7 +27,7 @@ from catalog.problem import CatalogError
 from catalog.rot.command import links
 from catalog.stage import refusal
 from catalog.stage import stage as write_project
-from catalog.terminal import ROOT, fail, load, stop, write
+from catalog.terminal import fail, load, stop, text_of, write
 from catalog.years import check_year_pages
 
 SCHEMA = DATA.with_name("papers.schema.json")
@@ -55,14 +55,13 @@ def check(data: Path, fix: bool) -> None:
     an entry with a comment inside of it keeps its form. For the project's own data, the JSON Schema, the list in the
     README and the pages of the years follow.
     """
-    ours = data.resolve() == DATA.resolve()
     if fix:
         _fix(data)
     catalog = load(data)
-    if fix and ours:
-        for path in write_derived(catalog, ROOT):
+    if fix:
+        for path in write_derived(data, catalog):
             click.echo(f"Wrote {path}")
-    if ours and (faults := [*check_derived(catalog, ROOT), *_terms_faults(data, catalog)]):
+    if faults := [*check_derived(data, catalog), *_terms_faults(data, catalog)]:
         fail(faults)
     results = sum(len(paper.results) for paper in catalog.papers)
     click.echo(f"OK: {len(catalog.papers)} papers, {results} results, {len(catalog.datasets)} datasets")
@@ -92,13 +91,16 @@ def schema(data: Path, output: Path) -> None:
 def readme() -> None:
     """Write the list of papers into the README, between its two marks."""
     try:
-        write(README, with_list(_text(README), load(DATA), HOME))
+        write(README, with_list(text_of(README), load(DATA), HOME))
     except NoMarksError as error:
         fail([f"{README}:1: the list of papers: {error}."])
     click.echo(f"Wrote {README}")
 
 
 def _terms_faults(data: Path, catalog: Catalog) -> list[str]:
+    """Return what is wrong with the terms beside the project's data; other data needs none."""
+    if data.resolve() != DATA.resolve():
+        return []
     try:
         read_terms(terms_beside(data), catalog)
     except CatalogError as error:
@@ -160,10 +162,6 @@ def stage(folder: Path) -> None:
     except OSError as error:
         stop(f"{error.filename}: {error.strerror}.")
     click.echo(f"Wrote {folder}: the project with {made} generated pages and files")
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 main.add_command(add)

@@ -94,7 +94,7 @@ def _arranged(text: str, document: Document, catalog: Catalog) -> str:
     for paper, span, end in zip(catalog.papers, spans, ends, strict=True):
         entry = "".join(lines[span.start : span.end]) if span.commented else to_yaml(paper)
         block = "".join([*lines[span.top : span.start], entry, *lines[span.end : end]])
-        blocks.append((place(paper), block.rstrip("\n")))
+        blocks.append((place(paper), block.rstrip()))
     ordered = "\n\n".join(block for _, block in sorted(blocks, key=itemgetter(0)))
     whole = "".join(lines[: spans[0].top]) + ordered + "\n" + "".join(lines[spans[-1].end :])
     return whole.replace("\n", newline)
@@ -110,15 +110,15 @@ def _papers(document: Document) -> yaml.SequenceNode:
 
 
 def _spans(document: Document, lines: list[str]) -> list[_Span]:
-    return [_span(node, lines) for node in _papers(document).value]
-
-
-def _span(node: yaml.Node, lines: list[str]) -> _Span:
-    top = start = node.start_mark.line
-    while lines[top - 1].lstrip().startswith("#"):  # a comment right above an entry belongs to it
-        top -= 1
-    end = _last_line(node)
-    return _Span(top, start, end, _commented(node, lines, start, end))
+    spans: list[_Span] = []
+    for node in _papers(document).value:
+        top = start = node.start_mark.line
+        above = spans[-1].end if spans else 0
+        while top > above and lines[top - 1].lstrip().startswith("#"):  # a comment right above an entry belongs to it
+            top -= 1
+        end = _last_line(node)
+        spans.append(_Span(top, start, end, _commented(node, lines, start, end)))
+    return spans
 
 
 def _last_line(node: yaml.Node) -> int:

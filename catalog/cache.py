@@ -11,6 +11,9 @@ from catalog.model import Catalog
 DATA = Path(os.path.relpath(Path(__file__).parent.parent / "data" / "papers.yaml"))
 """The project's data, as seen from the current directory, so that messages stay short."""
 
+ROOT = DATA.parent.parent
+"""The project's folder, seen in the same way."""
+
 
 def current(path: Path = DATA) -> Catalog:
     """Return the catalogue of a file; raise `CatalogError` when it breaks a rule."""

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from catalog.asked.forms import forms
+from catalog.asked.question import to_issue_form
+from catalog.cache import DATA, ROOT
 from catalog.export.example import with_example
 from catalog.export.json_data import to_schema
 from catalog.export.readme import with_list
-from catalog.form.asked import forms
-from catalog.form.question import to_issue_form
 from catalog.links import HOME
 from catalog.marks import NoMarksError
 from catalog.model import Catalog
-from catalog.terminal import write
+from catalog.terminal import text_of, write
 from catalog.years import to_page, with_nav, years
 
 
@@ -25,7 +26,7 @@ class Derived:
     """Where it is, from the project's root."""
     what: str
     """What of it is written."""
-    made: Callable[[str, Catalog], str]
+    make: Callable[[str, Catalog], str]
     """From its text as it is, empty where there is no file, to its text as it should be."""
 
 
@@ -37,8 +38,10 @@ _ALWAYS = (
 )
 
 
-def derived(catalog: Catalog) -> Iterator[Derived]:
-    """Yield every such file that a catalogue asks for."""
+def derived(data: Path, catalog: Catalog) -> Iterator[Derived]:
+    """Yield every such file that the project's data asks for; none for other data."""
+    if data.resolve() != DATA.resolve():
+        return
     yield from _ALWAYS
     for name, form in forms(catalog).items():
         yield Derived(f".github/ISSUE_TEMPLATE/{name}", "the issue form", partial(_all_of, to_issue_form(form)))
@@ -54,29 +57,25 @@ def _kept_or_new(year: int, text: str, catalog: Catalog) -> str:
     return text or to_page(year)
 
 
-def check_derived(catalog: Catalog, root: Path) -> Iterator[str]:
-    """Yield a message for each file that is not as the data has it."""
-    for file in derived(catalog):
-        path = root / file.path
+def check_derived(data: Path, catalog: Catalog) -> Iterator[str]:
+    """Yield a message for each file that is not as the project's data has it; none for other data."""
+    for file in derived(data, catalog):
+        path = ROOT / file.path
         try:
-            if file.made(_text(path), catalog) != _text(path):
+            if file.make(text_of(path), catalog) != text_of(path):
                 yield f"{path}:1: {file.what}: differs from the data. Run: python -m catalog check --fix."
         except NoMarksError as error:
             yield f"{path}:1: {file.what}: {error}."
 
 
-def write_derived(catalog: Catalog, root: Path) -> Iterator[Path]:
-    """Write each file that is not as the data has it, and yield its path; leave one without its marks as it is."""
-    for file in derived(catalog):
-        path = root / file.path
+def write_derived(data: Path, catalog: Catalog) -> Iterator[Path]:
+    """Write each file that is not as the project's data has it, and yield its path; leave one without its marks."""
+    for file in derived(data, catalog):
+        path = ROOT / file.path
         try:
-            made = file.made(_text(path), catalog)
+            made = file.make(text_of(path), catalog)
         except NoMarksError:
             continue
-        if made != _text(path):
+        if made != text_of(path):
             write(path, made)
             yield path
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.exists() else ""

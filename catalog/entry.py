@@ -17,19 +17,28 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
+class _Entry(dict[str, Any]):
+    """A mapping that stands over several lines, whatever it holds."""
+
+
+def _entry(dumper: _Dumper, entry: _Entry) -> yaml.MappingNode:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", entry.items(), flow_style=False)
+
+
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     tag: str = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # in the stubs
     return dumper.represent_scalar(_STRING, text, style=None if tag == _STRING else '"')
 
 
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(_Entry, _entry)
 
 
 def to_yaml(paper: Paper) -> str:
     """Return a paper as an entry of the data file: lines that begin with `  - id:`, and no blank line around them."""
     values = paper.model_dump(by_alias=True, exclude_defaults=True, warnings=False)
     results = values.pop("results", ())
-    entry = _dumped({"papers": [values]}).partition("\n")[2]
+    entry = _dumped({"papers": [_Entry(values)]}).partition("\n")[2]
     return "".join([entry, *(["    results:\n"] if results else []), *map(_result, results)])
 
 

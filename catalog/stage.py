@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalog.cache import DATA, entry_lines
+from catalog.cache import DATA, ROOT, entry_lines
 from catalog.front import front, with_front
 from catalog.links import Links
 from catalog.model import Catalog
@@ -13,7 +13,6 @@ from catalog.pages import generated
 from catalog.scripts import slim
 from catalog.settings import Settings, as_text, read_settings, to_yaml, value_of
 
-ROOT = DATA.parent.parent
 FOLDERS = ("catalog", "data", "docs", "overrides")
 """What a build reads, and so is copied."""
 _FILES = ("macros.py", "requirements.txt")

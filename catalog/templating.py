@@ -12,6 +12,7 @@ from catalog.check import is_dead
 from catalog.export.bibtex import citation_key
 from catalog.links import Links
 from catalog.model import Catalog, Code, display_name
+from catalog.text import count
 
 RESULT_SOURCES = {
     "paper": "the paper",
@@ -19,10 +20,6 @@ RESULT_SOURCES = {
     "quoted": "quoted by others",
     "archive": "Papers with Code archive",
 }
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _by_framework(codes: Sequence[Code]) -> list[Code]:
@@ -51,7 +48,7 @@ _templates = Environment(
     lstrip_blocks=True,
 )
 _templates.filters |= {
-    "count": _count,
+    "count": count,
     "display_name": display_name,
     "by_framework": _by_framework,
     "inert": _inert,

@@ -8,12 +8,9 @@ from typing import NoReturn
 
 import click
 
-from catalog.cache import DATA, current
+from catalog.cache import current
 from catalog.model import Catalog
 from catalog.problem import CatalogError
-
-ROOT = DATA.parent.parent
-"""The project's folder."""
 
 
 def load(data: Path) -> Catalog:
@@ -49,3 +46,8 @@ def write(path: Path, text: str) -> None:
         raise click.FileError(str(path), error.strerror) from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def text_of(path: Path) -> str:
+    """Return what a file holds, or an empty text where there is none."""
+    return path.read_text(encoding="utf-8") if path.exists() else ""

@@ -24,7 +24,7 @@ class FakeGitHub:
     pulls: list[dict[str, Any]] = field(default_factory=list)
     refs: dict[str, str] = field(default_factory=lambda: {"refs/heads/main": "c0"})
     trees: dict[str, dict[str, str]] = field(default_factory=lambda: {"t0": {}})
-    commits: dict[str, dict[str, Any]] = field(default_factory=lambda: {"c0": {"tree": "t0", "parents": []}})
+    commits: dict[str, dict[str, Any]] = field(default_factory=lambda: {"c0": {"message": "All", "tree": "t0"}})
     refuses: tuple[int, Any] | None = None
     """A status and an answer for every request from now on."""
 
@@ -33,6 +33,7 @@ class FakeGitHub:
         return {
             "GITHUB_API_URL": self.url,
             "GITHUB_REPOSITORY": REPOSITORY,
+            "GITHUB_SHA": "c0",
             "GITHUB_TOKEN": TOKEN,
             "NO_PROXY": "127.0.0.1",
             "no_proxy": "127.0.0.1",
@@ -105,12 +106,9 @@ def _repository(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str,
     return 200, {"default_branch": "main"}
 
 
-def _ref(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any], name: str) -> tuple[int, Any]:
-    return 200, {"object": {"sha": hub.refs[f"refs/{name}"]}}
-
-
 def _matching(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any], name: str) -> tuple[int, Any]:
-    return 200, [{"ref": ref} for ref in hub.refs if ref.startswith(f"refs/{name}")]
+    found = {ref: sha for ref, sha in hub.refs.items() if ref.startswith(f"refs/{name}")}
+    return 200, [{"ref": ref, "object": {"sha": sha}} for ref, sha in found.items()]
 
 
 def _new_ref(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any]) -> tuple[int, Any]:
@@ -128,7 +126,7 @@ def _move_ref(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, A
 
 
 def _a_commit(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any], sha: str) -> tuple[int, Any]:
-    return 200, {"tree": {"sha": hub.commits[sha]["tree"]}}
+    return 200, {"tree": {"sha": hub.commits[sha]["tree"]}, "message": hub.commits[sha]["message"]}
 
 
 def _tree(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any]) -> tuple[int, Any]:
@@ -140,7 +138,7 @@ def _tree(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any])
 
 
 def _new_commit(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any]) -> tuple[int, Any]:
-    assert content["parents"] == [hub.refs["refs/heads/main"]]
+    assert content["parents"][0] in hub.commits
     sha = f"c{len(hub.commits)}"
     hub.commits[sha] = content
     return 201, {"sha": sha}
@@ -173,7 +171,6 @@ _ROUTES: tuple[tuple[str, str, Any], ...] = (
     ("GET", r"/issues/(\d+)/comments", _list_comments),
     ("POST", r"/issues/(\d+)/comments", _comment),
     ("PATCH", r"/issues/comments/(\d+)", _change_comment),
-    ("GET", "/git/ref/(.+)", _ref),
     ("GET", "/git/matching-refs/(.+)", _matching),
     ("POST", "/git/refs", _new_ref),
     ("PATCH", "/git/refs/(.+)", _move_ref),

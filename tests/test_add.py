@@ -222,22 +222,31 @@ def test_options_override_what_is_proposed(services: Services, data: Path) -> No
         ("forum?id=AbC_-1", None, "oldest", "OpenReview id"),
         ("2403.01482", atom(doi="10.1000/JOURNAL"), "journal", "DOI"),
         ("2403.01482", atom(title="the oldest  of\nthém!"), "oldest", "title"),
-        ("2403.01482", atom(comment="Code: https://github.com/Birds/Old.git"), "scripted", "repository"),
     ],
 )
 def test_a_paper_that_is_there_already_is_refused_with_its_entry_and_line(
     services: Services, data: Path, paper: str, answer: Answer | None, entry: str, field: str
 ) -> None:
-    text = read_text(data).replace("https://example.org/one/repository", "https://github.com/birds/old")
-    data.write_text(text, encoding="utf-8")
+    text = read_text(data)
     services.answers = [answer] if answer else []
     where, _, message = refused(services, paper, data).partition(": ")
     name, _, line = where.rpartition(":")
     assert name == os.path.relpath(data)
     assert message == f"{entry}: has the same {field}. Edit this entry instead of adding one.\n"
-    key = {"arXiv id": "arxiv:", "OpenReview id": "openreview:", "repository": "birds/old"}.get(field, field.lower())
+    key = {"arXiv id": "arxiv:", "OpenReview id": "openreview:"}.get(field, field.lower())
     assert key in text.splitlines()[int(line) - 1]
     assert len(services.asked) == (1 if answer else 0)
+
+
+def test_a_repository_of_another_paper_is_refused_with_the_way_out(services: Services, data: Path) -> None:
+    text = read_text(data).replace("https://example.org/one/repository", "https://github.com/birds/old")
+    data.write_text(text, encoding="utf-8")
+    services.answers = [atom(comment="Code: https://github.com/Birds/Old.git")]
+    done = add(services, "2403.01482", data, "--yes")
+    assert done.exit_code == 1
+    assert "scripted: has the same repository as `eagle`." in done.stderr
+    assert "or mark both `shared: true`." in done.stderr
+    assert read_text(data) == text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import os
 import random
-import re
 import shutil
 import signal
 import subprocess
@@ -13,8 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from catalog.__main__ import main
-from catalog.arrange import in_order
+from catalog.arrange import DataFile, in_order, inserted
 from catalog.check import checked
+from catalog.document import parse
+from catalog.load import validate
+from catalog.model import Catalog
 from catalog.problem import CatalogError
 from tests.conftest import DATA, FABRICATED, ROOT, build, project_copy
 
@@ -33,10 +35,9 @@ def fix(data: Path) -> Result:
 def shuffled(text: str) -> str:
     """Return a data file with its papers in another order."""
     head, _, papers = text.partition("\npapers:\n")
-    entries = re.split(r"(?m)^(?=  - id: )", papers)
-    assert entries.pop(0) == ""
+    entries = papers.strip("\n").split("\n\n")
     random.Random(5).shuffle(entries)  # noqa: S311  # no secret
-    return f"{head}\npapers:\n" + "\n".join(entry.strip("\n") + "\n" for entry in entries)
+    return f"{head}\npapers:\n" + "\n\n".join(entries) + "\n"
 
 
 def test_the_published_data_is_in_order_and_in_form() -> None:
@@ -86,7 +87,7 @@ def test_comments_stay_above_their_entry_and_one_inside_keeps_its_form(data: Pat
     assert done.exit_code == 0, done.stderr
     fixed = data.read_text(encoding="utf-8")
     assert "    year:   2019  # of the workshop, see #1\n" in fixed
-    assert fixed.count("# the first of all") == 1
+    assert "\n\n  # the first of all\n  - id: oldest\n" in fixed
     assert fixed.endswith("# the end\n")
 
 
@@ -98,6 +99,48 @@ def test_a_number_sign_in_a_text_is_no_comment(data: Path) -> None:
     data.write_text(text, encoding="utf-8")
     assert fix(data).exit_code == 0
     assert '    scope: core\n    arxiv: "2301.00001"' in data.read_text(encoding="utf-8")
+
+
+def test_a_line_of_text_that_begins_with_a_number_sign_is_no_comment_of_the_next_entry(data: Path) -> None:
+    text = data.read_text(encoding="utf-8")
+    odd = text.replace("summary: A title from right to left with emoji 🧩.", 'summary: "one\n      # two"')
+    data.write_text(odd, encoding="utf-8")
+    before = checked(data)
+    assert before.papers_by_id["rtl"].summary == "one # two"
+    assert fix(data).exit_code == 0
+    assert checked(data) == before
+    new = before.papers[0].model_copy(update={"id": "new", "title": "B", "year": 2022})
+    longer = inserted(DataFile.read(data), new)
+    assert validate(parse(longer, data), Catalog)[0]
+
+
+def test_an_entry_with_nothing_but_what_is_needed_comes_into_form(data: Path) -> None:
+    text = data.read_text(encoding="utf-8")
+    entry = """
+  - id: bare
+    title:   Bare
+    year: 2018
+    venue: CVPR
+    scope: core
+    added: 2026-01-02
+"""
+    results = """    results:
+      - {on: plain, protocol: clustering, miou: 1, source: {kind: paper, where: T, url: "https://example.org"}}
+"""
+    for more, lines in (("", 6), (results, 9)):
+        data.write_text(text + entry + more, encoding="utf-8")
+        assert fix(data).exit_code == 0
+        fixed = data.read_text(encoding="utf-8").rpartition("\n\n")[2]
+        assert fixed.startswith("  - id: bare\n    title: Bare\n    year: 2018\n")
+        assert fixed.count("\n") == lines
+
+
+def test_lines_of_spaces_between_entries_go(data: Path) -> None:
+    fix(data)
+    text = data.read_text(encoding="utf-8")
+    data.write_text(text.replace("\n\n  - id", "\n   \n\n  - id"), encoding="utf-8")
+    fix(data)
+    assert data.read_text(encoding="utf-8") == text
 
 
 def test_windows_line_ends_stay(data: Path) -> None:

@@ -199,7 +199,9 @@ def test_a_paper_that_is_known_or_refused_or_there_twice_is_left_out(services: S
             bird(4),
         )
     ]
-    assert ids(reported(services, data)) == ["2403.00004"]
+    report = reported(services, data)
+    assert ids(report) == ["2403.00003", "2403.00004"]
+    assert "has the same repository as" in report.partition("2403.00004")[0]
 
 
 def test_a_paper_that_two_queries_find_stands_once(services: Services, data: Path) -> None:
@@ -318,9 +320,7 @@ def test_the_entry_is_accepted_at_its_place(services: Services, data: Path, text
 def test_what_the_checks_would_say_of_an_entry_is_said_beside_it(services: Services, data: Path) -> None:
     services.answers = [atom_page(bird(1, authors=("Bob Two, Ann, One",)))]
     report = reported(services, data)
-    assert re.search(
-        r"^- To mend in the entry: `` bird-1: item 1 of `authors` is no name\. .* ``$", report, re.MULTILINE
-    )
+    assert re.search(r"^- To mend in the entry: ``bird-1: item 1 of `authors` is no name\. .*``$", report, re.MULTILINE)
 
 
 def test_a_refusal_pasted_from_the_report_is_never_seen_again(services: Services, data: Path) -> None:

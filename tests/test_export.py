@@ -14,6 +14,7 @@ from catalog.boards import boards
 from catalog.export.bibtex import citation_key, to_bibtex
 from catalog.export.csv_table import COLUMNS, to_csv
 from catalog.export.json_data import to_json, to_schema
+from catalog.export.markdown import block, code
 from catalog.export.readme import MARKS, with_list
 from catalog.export.search import to_search
 from catalog.links import HOME
@@ -199,3 +200,13 @@ def test_the_search_gets_every_paper_and_board_with_names_as_people_read_them(fa
     assert {(board["on"], board["at"]) for board in content["boards"]} == {
         (board.variant.id, board.anchor) for board in boards(fabricated)
     }
+
+
+@pytest.mark.parametrize("text", ["plain", "`", "``a", "a`", "a``b`c", "*b* @all #1 <i> [x](y) \\", "|"])
+def test_any_text_as_code_is_that_text(text: str) -> None:
+    shown = BeautifulSoup(MarkdownIt().render(f"x {code(text)} y"), "html5lib").code
+    assert shown
+    assert shown.get_text() == text
+    block_shown = BeautifulSoup(MarkdownIt().render(block("yaml", f"{text}\n```\nb\n")), "html5lib").code
+    assert block_shown
+    assert block_shown.get_text() == f"{text}\n```\nb\n"

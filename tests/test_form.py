@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from catalog.__main__ import main
 from catalog.arrange import in_order
+from catalog.asked.forms import CORRECTED, forms
 from catalog.check import checked
-from catalog.form.asked import CORRECTED, forms
 from catalog.model import Catalog, Paper
 from catalog.model import Result as Number
 from tests.conftest import DATA, ROOT
@@ -145,6 +145,40 @@ def test_a_paper_that_no_service_knows_is_typed(data: Path, real: Catalog) -> No
     assert (paper.paper, paper.arxiv, paper.venue) == ("https://example.org/paper.pdf", None, "CVPR")
 
 
+def test_who_leaves_the_venue_empty_gets_the_one_that_the_service_names(
+    data: Path, real: Catalog, services: Services
+) -> None:
+    services.answers = [atom(comment="Accepted at ECCV 2024")]
+    typed = NEW | {key: value for key, value in TYPED.items() if key != "venue"}
+    assert after("paper.yml", typed, data, real, services).papers_by_id["a-typed-title"].venue == "ECCV"
+
+
+def test_a_dropdown_that_is_left_alone_is_no_answer(data: Path, real: Catalog) -> None:
+    done = submit(body("paper.yml", NEW | TYPED | {"datasets": "None", "tags": "None"}, real), data)
+    assert done.exit_code == 0, done.stderr
+    assert checked(data).papers_by_id["a-typed-title"].datasets == ()
+
+
+def test_a_title_of_other_letters_gets_an_address_too(data: Path, real: Catalog) -> None:
+    catalog = after("paper.yml", NEW | TYPED | {"title": "无监督语义分割"}, data, real)
+    assert catalog.papers_by_id["paper-2024"].title == "无监督语义分割"
+
+
+def test_a_repository_of_another_paper_is_refused_with_the_way_out(data: Path, real: Catalog) -> None:
+    answers = NEW | TYPED | {"code": "https://github.com/mhamilton723/STEGO PyTorch"}
+    message = refused("paper.yml", answers, data, real)
+    assert "has the same repository as" in message
+    assert message.endswith("or mark both `shared: true`.")
+    corrected = {"entry": "stego", "field": "code", "right": f"{answers['code']} shared", "source": "https://x.org"}
+    after("correction.yml", corrected, data, real)
+    assert after("paper.yml", answers | {"code": f"{answers['code']} shared"}, data, real).papers_by_id["a-typed-title"]
+
+
+def test_what_the_data_says_already_is_no_change(data: Path, real: Catalog) -> None:
+    message = refused("correction.yml", RIGHT | {"field": "venue", "right": "ICLR"}, data, real)
+    assert message == "The answers: the data says the same already. Look at the entry's page."
+
+
 def test_a_paper_that_is_there_is_refused_with_its_line(data: Path, real: Catalog) -> None:
     message = refused("paper.yml", NEW | {"link": "2203.08414"}, data, real)
     assert message.endswith(": stego: has the same arXiv id. Edit this entry instead of adding one.")
@@ -161,8 +195,10 @@ def test_a_number_is_added_under_its_paper(data: Path, real: Catalog) -> None:
 
 
 def test_an_entry_may_be_named_by_its_page(data: Path, real: Catalog) -> None:
-    answers = NUMBER | {"entry": "https://lusseg.github.io/list/papers/falcon/"}
-    assert len(after("result.yml", answers, data, real).papers_by_id["falcon"].results) == 1
+    answers = NUMBER | {"entry": "https://lusseg.github.io/list/papers/falcon/?x=y#results", "kind": "quoted"}
+    answers["quoted_in"] = "https://lusseg.github.io/list/papers/stego/"
+    (result,) = after("result.yml", answers, data, real).papers_by_id["falcon"].results
+    assert result.source.quoted_in == "stego"
 
 
 @pytest.mark.parametrize(
@@ -287,8 +323,8 @@ def test_a_heading_in_an_answer_cannot_pass_for_another_answer(data: Path, real:
 
 
 def test_a_huge_text_is_refused(data: Path, real: Catalog) -> None:
-    answers = NEW | TYPED | {"summary": "x " * 40_000}
-    assert refused("paper.yml", answers, data, real) == "The text: has more than 65,536 characters. Shorten it."
+    answers = NEW | TYPED | {"summary": "x " * 5_000}
+    assert refused("paper.yml", answers, data, real) == "The text: has more than 10,000 characters. Shorten it."
 
 
 def test_windows_line_ends_and_broken_utf_8_are_read(data: Path, real: Catalog) -> None:

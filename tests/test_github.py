@@ -100,8 +100,42 @@ def test_files_become_a_pull_request_and_again_the_same_one(hub: FakeGitHub) -> 
     assert [(pull["title"], pull["body"], pull["base"]) for pull in hub.pulls] == [("Add y", "Closes #5", "main")]
     assert hub.files("form-5") == {"data/papers.yaml": "é: 1\n"}
     assert hub.refs["refs/heads/main"] == "c0"
+    assert hub.commits[hub.refs["refs/heads/form-5"]]["parents"] == ["c0"]
     hub.pulls[0]["state"] = "closed"
     assert github(hub, "propose", "form-5", "said.md", "data/papers.yaml", "--title", "z").stdout.endswith("/2\n")
+
+
+def test_what_was_merged_meanwhile_is_not_taken_back(hub: FakeGitHub) -> None:
+    Path("papers.yaml").write_text("x", encoding="utf-8")
+    hub.commits["later"] = {"message": "Merged meanwhile", "tree": "t0"}
+    hub.refs["refs/heads/main"] = "later"
+    done = github(hub, "propose", "form-5", "papers.yaml", "papers.yaml", "--title", "Add x")
+    assert done.exit_code == 0
+    assert hub.commits[hub.refs["refs/heads/form-5"]]["parents"] == ["c0"]
+
+
+def test_the_work_of_people_on_the_branch_is_left_alone(hub: FakeGitHub) -> None:
+    Path("papers.yaml").write_text("x", encoding="utf-8")
+    github(hub, "propose", "form-5", "papers.yaml", "papers.yaml", "--title", "Add x")
+    hub.commits["theirs"] = {"message": "Mend the venue", "tree": "t0"}
+    hub.refs["refs/heads/form-5"] = "theirs"
+    done = github(hub, "propose", "form-5", "papers.yaml", "papers.yaml", "--title", "Add x")
+    assert done.exit_code == 1
+    assert done.stderr == "The branch form-5 holds work of people. Delete it, or go on there by hand.\n"
+    assert hub.refs["refs/heads/form-5"] == "theirs"
+
+
+def test_a_file_that_is_missing_is_one_line(hub: FakeGitHub) -> None:
+    Path("said.md").write_text("x", encoding="utf-8")
+    done = github(hub, "propose", "form-5", "said.md", "absent.yaml", "--title", "Add x")
+    assert done.exit_code == 1
+    assert done.stderr == "Error: Could not open file 'absent.yaml': No such file or directory\n"
+
+
+def test_an_issue_whose_author_is_gone_stops_nothing(hub: FakeGitHub) -> None:
+    hub.add_issue("Old", "text")
+    hub.issues[0]["user"] = None
+    assert keep(hub, "dead") == "Opened issue 2.\n"
 
 
 @pytest.mark.parametrize(

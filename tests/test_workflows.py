@@ -1,5 +1,6 @@
 """The scripts of the workflows, run as the runners run them, with GitHub's API on loopback and a real git."""
 
+import base64
 import json
 import os
 import re
@@ -110,6 +111,7 @@ def answer(runner: Runner, number: int, text: str | None) -> None:
         known = {f"needs.read.outputs.{name}": value for name, value in read.items()}
         known |= {"github.token": runner.hub.environment["GITHUB_TOKEN"], "github.event.issue.number": str(number)}
         runner.run("form.yml", "answer", known)
+        shutil.rmtree(runner.checkout.parent / "temporary/entry", ignore_errors=True)
         git(runner.checkout, "reset", "--quiet", "--hard")
 
 
@@ -123,7 +125,7 @@ def test_a_form_becomes_a_pull_request_with_all_that_is_made_from_the_data(runne
     text = body("paper.yml", NEW | TYPED | {"abbreviation": "TTT", "summary": "@all $(touch pwned)"}, real)
     number = submit(runner, text)
     (pull,) = runner.hub.pulls
-    assert (pull["title"], pull["head"], pull["base"]) == ("Add ttt.", f"form-{number}", "main")
+    assert (pull["title"], pull["head"], pull["base"]) == ("Add ttt", f"form-{number}", "main")
     assert f"Closes #{number}" in pull["body"]
     assert pull["html_url"] in said(runner.hub, number)
     files = runner.hub.files(f"form-{number}")
@@ -145,6 +147,32 @@ def test_a_paper_of_a_new_year_brings_the_page_of_the_year(runner: Runner, real:
     ]
 
 
+def test_nothing_of_the_patch_is_run(runner: Runner, real: Catalog) -> None:
+    """What the reading job hands on is applied beside the code, whatever it changes."""
+    main = runner.checkout / "catalog/__main__.py"
+    main.write_text("raise SystemExit('the patch was run')\n", encoding="utf-8")
+    git(runner.checkout, "add", "--all")
+    patch = base64.b64encode(git(runner.checkout, "diff", "--cached").encode()).decode()
+    git(runner.checkout, "reset", "--quiet", "--hard")
+    known = {"status": "0", "title": "Add x", "said": "", "patch": patch}
+    known = {f"needs.read.outputs.{name}": value for name, value in known.items()}
+    runner.run("form.yml", "answer", known | {"github.token": "a-token", "github.event.issue.number": "1"})
+    assert list(runner.hub.files("form-1")) == ["catalog/__main__.py"]
+
+
+def test_a_form_that_changes_nothing_is_told_so(runner: Runner, real: Catalog) -> None:
+    number = submit(runner, body("correction.yml", RIGHT | {"field": "venue", "right": "ICLR"}, real))
+    assert not runner.hub.pulls
+    assert "The answers: the data says the same already." in said(runner.hub, number)
+
+
+def test_many_faults_are_cut_to_what_github_takes(runner: Runner, real: Catalog) -> None:
+    tags = ", ".join(f"t{number}" for number in range(1000))
+    number = submit(runner, body("paper.yml", NEW | TYPED | {"tags": tags}, real))
+    assert "`t0` is not one of the tags" in said(runner.hub, number)
+    assert len(runner.hub.comments[number][0]["body"]) < 65_536
+
+
 def test_a_form_that_breaks_a_rule_is_answered_with_the_message_of_the_check(runner: Runner, real: Catalog) -> None:
     number = submit(runner, body("result.yml", NUMBER | {"miou": "61"}, real))
     assert not runner.hub.pulls
@@ -157,7 +185,7 @@ def test_a_form_that_breaks_a_rule_is_answered_with_the_message_of_the_check(run
 def test_an_answer_that_is_mended_becomes_the_pull_request(runner: Runner, real: Catalog) -> None:
     number = submit(runner, body("result.yml", NUMBER | {"miou": "61"}, real))
     answer(runner, number, body("result.yml", NUMBER, real))
-    assert [pull["title"] for pull in runner.hub.pulls] == ["Add a result of falcon on coco-stuff-27, clustering."]
+    assert [pull["title"] for pull in runner.hub.pulls] == ["Add a result of falcon on coco-stuff-27, clustering"]
     answer(runner, number, body("result.yml", NUMBER | {"miou": "30"}, real))
     assert len(runner.hub.pulls) == 1
     assert "miou: 30.0" in runner.hub.files(f"form-{number}")["data/papers.yaml"]
@@ -192,7 +220,7 @@ def compare(runner: Runner, change: Mapping[str, str]) -> str:
     (fork / "data/papers.yaml").write_text(text, encoding="utf-8")
     (fork / "catalog/__main__.py").write_text("raise SystemExit('the code of the pull request was run')")
     git(fork, "commit", "--quiet", "--all", "--message", "Mine")
-    git(fork, "push", "--quiet", "origin", "HEAD:refs/pull/7/merge")
+    git(fork, "push", "--quiet", "origin", "HEAD:refs/pull/7/head")
     runner.run("changes.yml", "comment", {"github.event.number": "7", "github.token": "a-token"})
     return said(runner.hub, 7)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element, fromstring
 
-from catalog.add.found import Found, plain
+from catalog.add.found import Found
 from catalog.add.identifier import identified
 from catalog.add.web import SourceError
+from catalog.text import plain
 
 _NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from catalog.add.found import plain
 from catalog.add.identifier import Identifier, identified
 from catalog.add.proposal import Choices, proposed
 from catalog.add.sources import find
@@ -19,7 +18,8 @@ from catalog.derived import write_derived
 from catalog.document import parse, read_text
 from catalog.entry import to_yaml
 from catalog.problem import CatalogError
-from catalog.terminal import ROOT, fail, stop, write
+from catalog.terminal import fail, stop, write
+from catalog.text import plain
 
 
 def _identifier(context: click.Context, parameter: click.Parameter, written: str) -> Identifier:
@@ -93,6 +93,5 @@ def _add(identifier: Identifier, data: Path, choices: Choices, yes: bool, dry_ru
         stop(f"{data}:1: the file: was changed meanwhile. Add the paper again.")
     write(data, longer)
     click.echo(f"Added {paper.id} to {data}.", err=True)
-    if data.resolve() == DATA.resolve():
-        for path in write_derived(after, ROOT):
-            click.echo(f"Wrote {path}.", err=True)
+    for path in write_derived(data, after):
+        click.echo(f"Wrote {path}.", err=True)

@@ -5,7 +5,8 @@ import re
 
 from pydantic import BaseModel, Field
 
-from catalog.add.found import Found, plain
+from catalog.add.found import Found
+from catalog.text import plain
 
 
 class _Name(BaseModel):

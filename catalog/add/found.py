@@ -3,10 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from yaml.reader import Reader
-
-from catalog.fields import INVISIBLE
-
 
 @dataclass(frozen=True)
 class Found:
@@ -28,8 +24,3 @@ class Found:
     volume: str | None = None
     number: str | None = None
     pages: str | None = None
-
-
-def plain(text: str) -> str:
-    """Return a text on one line, without the characters that no entry may hold."""
-    return " ".join(Reader.NON_PRINTABLE.sub("", INVISIBLE.sub(" ", text)).split())

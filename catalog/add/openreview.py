@@ -5,8 +5,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator
 
-from catalog.add.found import Found, plain
+from catalog.add.found import Found
 from catalog.add.web import SourceError
+from catalog.text import plain
 
 
 def _value(given: Any) -> Any:

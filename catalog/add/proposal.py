@@ -71,9 +71,9 @@ def _abbreviation(title: str) -> str | None:
 def _id(abbreviation: str | None, found: Found, catalog: Catalog) -> str:
     words = _slug(found.title).split("-")
     long = "-".join(words[:_WORDS_OF_AN_ID])
-    wanted = [_slug(abbreviation or ""), long, f"{long}-{found.year}", "-".join(words)[:80].strip("-"), "paper"]
+    wanted = [_slug(abbreviation or ""), long, long and f"{long}-{found.year}", "-".join(words)[:80].strip("-")]
     taken = {*catalog.papers_by_id, "index", ""}
-    return next((key for key in wanted if key not in taken), wanted[-1])
+    return next((key for key in wanted if key not in taken), _slug(f"paper-{found.arxiv or found.year}"))
 
 
 def _slug(text: str) -> str:

@@ -6,6 +6,7 @@ from catalog.boards import Row
 from catalog.changes import BoardChange, Changes, Edit, Move
 from catalog.export.markdown import code
 from catalog.model import Catalog, Paper
+from catalog.text import count
 
 MOST = 50
 """Lines of one section; a change of everything is not read line by line."""
@@ -38,8 +39,8 @@ def _paper(paper: Paper) -> str:
 
 def _edit(edit: Edit) -> str:
     said = [", ".join(map(code, edit.fields))] if edit.fields else []
-    said += [_count(len(edit.results_added), "number") + " added"] if edit.results_added else []
-    said += [_count(len(edit.results_removed), "number") + " removed"] if edit.results_removed else []
+    said += [count(len(edit.results_added), "number") + " added"] if edit.results_added else []
+    said += [count(len(edit.results_removed), "number") + " removed"] if edit.results_removed else []
     return f"{code(edit.paper.name)}: {'; '.join(said)}"
 
 
@@ -63,17 +64,13 @@ def _rest(change: BoardChange) -> Iterator[str]:
     if change.left:
         yield f"{', '.join(map(_name, change.left))} no longer on it"
     if change.displaced:
-        yield f"{_count(change.displaced, 'other row')} with another rank"
+        yield f"{count(change.displaced, 'other row')} with another rank"
 
 
 def _name(row: Row) -> str:
     result = row.result
     aside = ", ".join(filter(None, (result.variant, result.backbone)))
     return code(f"{row.paper.name} ({aside})" if aside else row.paper.name)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _ordinal(number: int) -> str:

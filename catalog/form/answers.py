@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.add.found import plain
-from catalog.form.question import Form
+from catalog.asked.question import Form
+from catalog.text import plain
 
-LONGEST = 65_536
-"""Characters that GitHub lets an issue have; what is longer is none."""
+LONGEST = 10_000
+"""Characters of a body; no entry needs more, and what a workflow hands on has to stay small."""
 
-_UNANSWERED = "_No response_"
+_UNANSWERED = ("", "_No response_", "None")
+"""What GitHub puts for a question without an answer; `None` is the choice of none in a dropdown."""
 
 
 @dataclass(frozen=True)
@@ -58,4 +59,4 @@ def _split(lines: list[str], headings: Mapping[str, str]) -> dict[str, str]:
         else:
             current.append(line)
     texts = {question: "\n".join(answer).strip() for question, answer in found.items()}
-    return {question: "" if text == _UNANSWERED else text for question, text in texts.items()}
+    return {question: "" if text in _UNANSWERED else text for question, text in texts.items()}

@@ -13,6 +13,7 @@ from catalog.form.answers import Answers, FormError
 from catalog.form.correction import corrected
 from catalog.form.paper import paper_of
 from catalog.form.result import with_result
+from catalog.form.values import paper_id
 from catalog.load import validate
 from catalog.model import Catalog, Paper
 from catalog.problem import CatalogError, suggestion
@@ -54,7 +55,7 @@ def correction(answers: Answers, file: DataFile) -> Change:
 
 def _named(answers: Answers, catalog: Catalog) -> Paper:
     """Return the paper that the form is about, by its id or the address of its page."""
-    written = (answers.line("entry") or "").rstrip("/").rpartition("/")[2]
+    written = paper_id(answers.line("entry") or "")
     if written not in catalog.papers_by_id:
         raise FormError(f"Entry: no paper has the id {written!r}. {suggestion(written, catalog.papers_by_id)}")
     return catalog.papers_by_id[written]

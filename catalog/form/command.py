@@ -10,15 +10,15 @@ import click
 
 from catalog.add.web import SourceError
 from catalog.arrange import DataFile
+from catalog.asked.forms import ELSE, forms
 from catalog.cache import DATA
 from catalog.check import approved
 from catalog.derived import write_derived
-from catalog.document import parse
+from catalog.document import parse, read_text
 from catalog.form.answers import LONGEST, FormError, answered
-from catalog.form.asked import ELSE, forms
 from catalog.form.change import Change, added_paper, added_result, correction
 from catalog.problem import CatalogError
-from catalog.terminal import ROOT, fail, stop, write
+from catalog.terminal import fail, stop, write
 
 FOR_A_PERSON = 3
 """The exit status when there is nothing that a program could do."""
@@ -40,16 +40,17 @@ def from_form(form: IO[bytes], data: Path) -> None:
     try:
         body = form.read(4 * LONGEST + 1).decode("utf-8", "replace")
         change = _change(body, data)
+        if change.text == read_text(data):
+            raise FormError("The answers: the data says the same already. Look at the entry's page.")
         after = approved(parse(change.text, data))
     except CatalogError as error:
         fail(error.messages)
     except (SourceError, FormError) as error:
         stop(str(error))
     write(data, change.text)
-    click.echo(f"{change.title}.")
-    if data.resolve() == DATA.resolve():
-        for path in write_derived(after, ROOT):
-            click.echo(f"Wrote {path}.", err=True)
+    click.echo(change.title)
+    for path in write_derived(data, after):
+        click.echo(f"Wrote {path}.", err=True)
 
 
 def _change(body: str, data: Path) -> Change:

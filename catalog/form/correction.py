@@ -1,7 +1,7 @@
 """From the answers of the form that corrects an entry to the paper as it should be."""
 
+from catalog.asked.forms import CORRECTED
 from catalog.form.answers import Answers, FormError
-from catalog.form.asked import CORRECTED
 from catalog.form.values import codes, number
 from catalog.model import Paper
 from catalog.problem import suggestion
@@ -13,7 +13,7 @@ def corrected(answers: Answers, paper: Paper) -> Paper:
     """Return the paper with one field as the answers have it, not yet validated; raise `FormError` for what is none."""
     field = answers.line("field") or ""
     if field not in CORRECTED:
-        raise FormError(f"Field: `{field}` is not one that a form corrects. {suggestion(field, CORRECTED)}.")
+        raise FormError(f"Field: `{field}` is not one that a form corrects. {suggestion(field, CORRECTED)}")
     if not answers.line("source"):
         raise FormError("Source: is empty. Nothing is changed without one.")
     if not (right := answers.line("right")):

@@ -12,7 +12,7 @@ from catalog.form.answers import Answers, FormError
 from catalog.form.values import codes, number
 from catalog.model import Catalog, Paper
 
-_NEEDED = ("title", "authors", "year")
+_NEEDED = ("title", "authors", "year", "venue")
 
 
 def paper_of(
@@ -28,7 +28,7 @@ def paper_of(
     if identifier and lacking:
         told = find(identifier, environment)
         found = replace(told, title=found.title or told.title, authors=found.authors or told.authors)
-    elif not identifier and (lacking or not answers.line("venue")):
+    elif lacking:
         raise FormError(
             f"Link: {answers.line('link')!r} is no arXiv id, DOI or OpenReview forum, so there is nobody to ask. "
             "Answer title, authors, year and venue yourself."

@@ -3,7 +3,7 @@
 from datetime import date
 
 from catalog.form.answers import Answers
-from catalog.form.values import number
+from catalog.form.values import number, paper_id
 from catalog.model import Paper, Result, Source
 
 
@@ -11,7 +11,7 @@ def with_result(answers: Answers, paper: Paper, today: date) -> Paper:
     """Return the paper with the number that the answers describe, not yet validated."""
     source = Source.model_construct(
         kind=answers.line("kind"),
-        quoted_in=answers.line("quoted_in"),
+        quoted_in=paper_id(answers.line("quoted_in") or "") or None,
         where=answers.line("where"),
         url=answers.line("url"),
     )

@@ -14,13 +14,20 @@ def number(written: str | None) -> float | int | str | None:
     return float(text) if re.fullmatch(r"\d{1,9}\.\d{1,9}", text) else text or None
 
 
+def paper_id(written: str) -> str:
+    """Return the id of a paper that is named by it, or by the address of its page."""
+    return re.split(r"[?#]", written)[0].rstrip("/").rpartition("/")[2]
+
+
 def codes(lines: Iterable[str]) -> tuple[Code, ...]:
-    """Return the repositories of some lines, each an address, perhaps a framework, perhaps the word `unofficial`."""
+    """Return the repositories of some lines: an address, a framework perhaps, and `unofficial` or `shared` perhaps."""
     return tuple(_code(line) for line in lines)
 
 
 def _code(line: str) -> Code:
     url, *words = line.replace(",", " ").split() or [""]
-    said = [word for word in words if word.casefold() not in ("official", "unofficial")]
-    official = all(word.casefold() != "unofficial" for word in words)
-    return Code.model_construct(framework=" ".join(said) or None, url=url, official=official)
+    flags = {word.casefold() for word in words} & {"official", "unofficial", "shared"}
+    framework = " ".join(word for word in words if word.casefold() not in flags) or None
+    return Code.model_construct(
+        framework=framework, url=url, official="unofficial" not in flags, shared="shared" in flags
+    )

@@ -57,19 +57,19 @@ class GitHub:
                 return
 
 
-def marked(name: str, text: str) -> str:
-    """Return a text that begins with a mark, by which the next run finds it; people do not see it.
+def signed(name: str, text: str) -> str:
+    """Return a text that begins with a sign, by which the next run finds it; people do not see it.
 
     What is longer than GitHub takes ends early, and says so.
     """
-    whole = f"{_mark(name)}\n{text}"
+    whole = f"{_sign(name)}\n{text}"
     return whole if len(whole) <= LONGEST else whole[: LONGEST - len(_CUT)] + _CUT
 
 
-def is_marked(name: str, item: Mapping[str, Any]) -> bool:
-    """Return whether an issue or a comment is ours by its mark: written by a program, so that nobody's text is lost."""
-    return item["user"]["type"] == "Bot" and str(item["body"] or "").startswith(_mark(name))
+def is_signed(name: str, item: Mapping[str, Any]) -> bool:
+    """Return whether an issue or a comment is ours by its sign: written by a program, so that nobody's text is lost."""
+    return (item["user"] or {}).get("type") == "Bot" and str(item["body"] or "").startswith(_sign(name))
 
 
-def _mark(name: str) -> str:
+def _sign(name: str) -> str:
     return f"<!-- catalog: {name} -->"

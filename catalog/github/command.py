@@ -8,7 +8,7 @@ import click
 
 from catalog.github.client import GitHub, GitHubError
 from catalog.github.issue import comment, keep_issue
-from catalog.github.pull import propose
+from catalog.github.pull import Proposal, propose
 from catalog.terminal import stop
 
 text_argument = click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -28,7 +28,7 @@ def github() -> None:
 @click.argument("text", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--title", required=True)
 def _keep_issue(label: str, text: Path, title: str) -> None:
-    """Keep exactly one open issue with a LABEL that says the TEXT of a file; close it when there is none."""
+    """Keep exactly one open issue, with a LABEL, that says the TEXT of a file; close it when there is none."""
     _say(lambda repository: keep_issue(repository, label, title, _text(text) if text.exists() else ""))
 
 
@@ -44,15 +44,23 @@ def _comment(number: int, name: str, text: Path) -> None:
 @github.command("propose")
 @click.argument("branch")
 @text_argument
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
+@click.argument("files", nargs=-1, required=True)
 @click.option("--title", required=True)
-def _propose(branch: str, text: Path, files: tuple[str, ...], title: str) -> None:
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The checkout that holds the files.",
+)
+@click.option("--parent", envvar="GITHUB_SHA", required=True, help="The commit of the checkout; else GITHUB_SHA.")
+def _propose(branch: str, text: Path, files: tuple[str, ...], title: str, folder: Path, parent: str) -> None:
     """Put FILES on a BRANCH, and open or update its pull request, which says the TEXT of a file.
 
-    The files have the same names on the branch, so it is called in the project's folder.
+    The files are named as they are on the branch, from the folder of the checkout on.
     """
-    contents = {path: _text(Path(path)) for path in files}
-    _say(lambda repository: propose(repository, branch, title, _text(text), contents))
+    contents = {path: _text(folder / path) for path in files}
+    proposal = Proposal(branch, title, _text(text), parent, contents)
+    _say(lambda repository: propose(repository, proposal))
 
 
 def _say(what: Callable[[GitHub], str]) -> None:
@@ -67,4 +75,7 @@ def _say(what: Callable[[GitHub], str]) -> None:
 
 
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror) from None

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.add.found import plain
 from catalog.export.markdown import code
 from catalog.rot.answer import State
 from catalog.rot.memory import Memory
 from catalog.rot.places import Place
+from catalog.text import plain
 
 MOST = 40
 """Links that a section names, and counts the rest: an issue on GitHub holds 65,536 characters."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from catalog.cache import DATA
+from catalog.cache import DATA, ROOT
 from catalog.check import approved
 from catalog.document import Document, read
 from catalog.model import Catalog
@@ -20,7 +20,7 @@ from catalog.rot.memory import Memory, read_memories, to_text
 from catalog.rot.places import Place, in_data, in_page
 from catalog.rot.report import counts, to_report
 from catalog.rot.rounds import NetworkDownError, Places, Round, findings, gathered, with_copies
-from catalog.terminal import ROOT, fail, stop, write
+from catalog.terminal import fail, stop, write
 
 INTERRUPTED = 130
 """The exit status of a command that was interrupted, as shells have it."""

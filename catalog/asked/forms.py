@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from catalog.form.question import Form, Question
+from catalog.asked.question import Form, Question
 from catalog.model import Catalog, Paper, Record, Result, Source
 
 ELSE = "something else"
@@ -16,7 +16,8 @@ CORRECTED = (
 """The fields of a paper that a form can correct."""
 
 _CODE = (
-    "One repository a line: its address, then the framework, then `unofficial` where others than the authors wrote it."
+    "One repository a line: its address and the framework, then `unofficial` where others than the authors wrote it, "
+    "and `shared` where it holds the code of several papers of the list."
 )
 _CODE_LIKE = "https://github.com/mhamilton723/STEGO PyTorch"
 

@@ -5,9 +5,7 @@ from typing import Any, Literal
 
 import yaml
 
-_NOTE = (
-    "# Written by `make fix` from the words and the model of the data; what is asked stands in catalog/form/asked.py.\n"
-)
+_NOTE = "# Written by `make fix` from the data and its model; what is asked stands in catalog/asked/forms.py.\n"
 
 
 @dataclass(frozen=True)
