@@ -16,7 +16,7 @@ from catalog.asked.forms import CORRECTED, forms
 from catalog.check import checked
 from catalog.model import Catalog, Paper
 from catalog.model import Result as Number
-from tests.conftest import DATA, ROOT
+from tests.conftest import DATA, FABRICATED, ROOT
 from tests.services import Services, atom, serve_apis
 
 NEW = {"link": "https://arxiv.org/abs/2401.00099", "scope": "core"}
@@ -306,9 +306,12 @@ def test_hostile_text_is_text(data: Path, real: Catalog, text: str) -> None:
 
 @pytest.mark.parametrize("question", ["link", "year", "venue", "code", "project", "datasets", "scope", "tags"])
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_where_it_does_not_belong_is_refused(data: Path, real: Catalog, question: str, text: str) -> None:
+def test_hostile_text_where_it_does_not_belong_is_refused(
+    tmp_path: Path, fabricated: Catalog, question: str, text: str
+) -> None:
+    data = Path(shutil.copy(FABRICATED, tmp_path / "papers.yaml"))
     before = data.read_bytes()
-    done = submit(body("paper.yml", NEW | TYPED | {question: text}, real), data)
+    done = submit(body("paper.yml", NEW | TYPED | {question: text}, fabricated), data)
     assert done.exit_code == 1, done.output
     assert "Traceback" not in done.output
     assert data.read_bytes() == before
