@@ -8,9 +8,12 @@ from typing import NoReturn
 
 import click
 
-from catalog.cache import current
+from catalog.cache import DATA, current
 from catalog.model import Catalog
 from catalog.problem import CatalogError
+
+data_argument = click.argument("data", type=click.Path(path_type=Path), default=DATA)
+"""The argument of a command that reads the project's data, unless it is given other data."""
 
 
 def load(data: Path) -> Catalog:

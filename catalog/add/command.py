@@ -12,13 +12,12 @@ from catalog.add.sources import find
 from catalog.add.twin import twin
 from catalog.add.web import SourceError
 from catalog.arrange import DataFile, inserted
-from catalog.cache import DATA
 from catalog.check import approved
 from catalog.derived import write_derived
 from catalog.document import parse, read_text
 from catalog.entry import to_yaml
 from catalog.problem import CatalogError
-from catalog.terminal import fail, stop, write
+from catalog.terminal import data_argument, fail, stop, write
 from catalog.text import plain
 
 
@@ -37,7 +36,7 @@ def _plain(context: click.Context, parameter: click.Parameter, written: str | No
 
 @click.command()
 @click.argument("paper", callback=_identifier)
-@click.argument("data", type=click.Path(path_type=Path), default=DATA)
+@data_argument
 @click.option("--id", "key", callback=_plain, help="The page's address; proposed from the abbreviation or the title.")
 @click.option("--venue", callback=_plain, help="One of the catalogue's venues; proposed from what the source names.")
 @click.option("--year", type=int, help="Year of the venue; of arXiv's first version while unpublished.")

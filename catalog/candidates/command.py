@@ -12,17 +12,16 @@ from catalog.add.found import Found
 from catalog.add.sources import address
 from catalog.add.web import SourceError
 from catalog.arrange import DataFile
-from catalog.cache import DATA
 from catalog.candidates.choice import choose, faults
 from catalog.candidates.report import to_report
 from catalog.candidates.search import Search
 from catalog.candidates.terms import read_terms, terms_beside
 from catalog.problem import CatalogError
-from catalog.terminal import fail, stop, write
+from catalog.terminal import data_argument, fail, stop, write
 
 
 @click.command()
-@click.argument("data", type=click.Path(path_type=Path), default=DATA)
+@data_argument
 @click.option(
     "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The first day of submission, such as 2026-11-01."
 )

@@ -11,14 +11,13 @@ import click
 from catalog.add.web import SourceError
 from catalog.arrange import DataFile
 from catalog.asked.forms import ELSE, forms
-from catalog.cache import DATA
 from catalog.check import approved
 from catalog.derived import write_derived
 from catalog.document import parse, read_text
 from catalog.form.answers import LONGEST, FormError, answered
 from catalog.form.change import Change, added_paper, added_result, correction
 from catalog.problem import CatalogError
-from catalog.terminal import fail, stop, write
+from catalog.terminal import data_argument, fail, stop, write
 
 FOR_A_PERSON = 3
 """The exit status when there is nothing that a program could do."""
@@ -26,7 +25,7 @@ FOR_A_PERSON = 3
 
 @click.command("from-form")
 @click.argument("form", type=click.File("rb"))
-@click.argument("data", type=click.Path(path_type=Path), default=DATA)
+@data_argument
 def from_form(form: IO[bytes], data: Path) -> None:
     """Change the data as a filled-in issue form asks. FORM is the body of the issue; - is the standard input.
 
