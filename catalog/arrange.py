@@ -101,7 +101,8 @@ def _arranged(text: str, document: Document, catalog: Catalog) -> str:
 
 
 def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
+    """Return how most lines of a text end."""
+    return "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
 
 
 def _papers(document: Document) -> yaml.SequenceNode:

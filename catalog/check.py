@@ -154,7 +154,7 @@ def check_order(catalog: Catalog) -> Iterator[Problem]:
     for i in range(1, len(papers)):
         above, paper = papers[i - 1], papers[i]
         if place(paper) < place(above):
-            hint = "Papers stand newest year first, then by title: move it up, or run python -m catalog check --fix"
+            hint = "Papers stand newest year first, then by title: move it up, or run make fix"
             yield Problem(("papers", i), f"stands below `{above.id}`", hint)
 
 

@@ -51,10 +51,13 @@ def check_sources_agree(catalog: Catalog) -> Iterator[Problem]:
 def check_splits(catalog: Catalog) -> Iterator[Problem]:
     """A board whose rows partly name their split ranks validation against test."""
     named = Counter((r.on, r.protocol) for _, _, r in _results(catalog) if r.split)
+    silent = Counter((r.on, r.protocol) for _, _, r in _results(catalog) if not r.split)
     for where, _, result in _results(catalog):
-        if not result.split and named[result.on, result.protocol]:
-            what = f"names no split, as others on `{result.on}` do under `{result.protocol}`"
-            yield Problem(where, what, "Add `split: val` or `split: test`")
+        board, on = (result.on, result.protocol), f"`{result.on}` under `{result.protocol}`"
+        if result.split and silent[board] > named[board]:
+            yield Problem((*where, "split"), f"names a split, as most on {on} do not", "Leave `split` out")
+        if not result.split and named[board] and silent[board] <= named[board]:
+            yield Problem(where, f"names no split, as others on {on} do", "Add `split: val` or `split: test`")
 
 
 def check_words_used(catalog: Catalog) -> Iterator[Problem]:

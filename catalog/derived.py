@@ -63,7 +63,7 @@ def check_derived(data: Path, catalog: Catalog) -> Iterator[str]:
         path = ROOT / file.path
         try:
             if file.make(text_of(path), catalog) != text_of(path):
-                yield f"{path}:1: {file.what}: differs from the data. Run: python -m catalog check --fix."
+                yield f"{path}:1: {file.what}: differs from the data. Run: make fix."
         except NoMarksError as error:
             yield f"{path}:1: {file.what}: {error}."
 

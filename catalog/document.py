@@ -210,6 +210,6 @@ def yaml_message(path: Path, text: str, error: yaml.YAMLError) -> str:
         mend = "Put the value in quotes: { and [ have a meaning of their own in YAML"
     else:
         since = f"From line {context.line + 1} on, look" if context else "Look"
-        mend = f"{since} for an open quote or bracket, a value that needs quotes, or a key out of line"
+        mend = f"{since} for a missing colon, an open quote or bracket, a value that needs quotes, or a key out of line"
     line = mark.line + 1 if mark else 1
     return f"{path}:{line}: the file: is not valid YAML ({problem}). {mend}."

@@ -197,7 +197,7 @@ class Paper(Record):
     abbreviation: Text | None = None
     """The method's name; left out when the paper names none."""
     authors: Items[Author] = ()
-    """In the paper's order, left out where they are not known. `Van Gool, Luc` where the surname has several words."""
+    """In the paper's order, left out where they are not known. A surname of several words first: `"Van Gool, Luc"`."""
     year: Annotated[int, Field(strict=True, ge=1990, le=2100)]
     """Year of the venue; of arXiv's first version while unpublished."""
     venue: Text

@@ -26,9 +26,16 @@ class CatalogError(Exception):
         self.messages = messages
 
 
+_MOST = 60
+"""Words that a message lists; of papers there are more than anybody reads."""
+
+
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """Return the mend for a word that is not in a closed list: the nearest known one, or all of them."""
     names = sorted(known)
     folded = {name.casefold(): name for name in names}
     near = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
-    return f"Did you mean `{folded[near[0]]}`?" if near else f"Known are: {', '.join(names)}"
+    if near:
+        return f"Did you mean `{folded[near[0]]}`?"
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return f"Known are: {', '.join(names[:_MOST])}{more}"

@@ -148,7 +148,13 @@ def protocols(catalog: Catalog, links: Links) -> str:
 
 def words(catalog: Catalog, links: Links) -> str:
     """Return the closed lists of words that an entry chooses from."""
-    return render("words.html", catalog, links)
+    lists = {
+        "venues": [(key, venue.name) for key, venue in catalog.venues.items()],
+        "protocols": [(key, protocol.text) for key, protocol in catalog.protocols.items()],
+        "frameworks": [(name, "") for name in catalog.frameworks],
+        "backbones": [(key, backbone.family) for key, backbone in catalog.backbones.items()],
+    }
+    return render("words.html", catalog, links, **lists)
 
 
 def csv_columns(catalog: Catalog, links: Links) -> str:

@@ -9,7 +9,7 @@ from catalog.model import Catalog
 def check_year_pages(catalog: Catalog, docs: Path) -> list[str]:
     """Return a message for each year that has papers but no page."""
     return [
-        f"{page}:1: {year}: has papers but no page. Run: python -m catalog check --fix."
+        f"{page}:1: {year}: has papers but no page. Run: make fix."
         for year in years(catalog)
         if not (page := docs / "years" / f"{year}.md").exists()
     ]

@@ -151,6 +151,15 @@ def test_windows_line_ends_stay(data: Path) -> None:
     assert data.read_bytes() == unix.replace(b"\n", b"\r\n")
 
 
+def test_some_pasted_windows_lines_become_like_the_others(data: Path) -> None:
+    fix(data)
+    before = data.read_bytes()
+    data.write_bytes(before.replace(b"    year: 2019\n    venue: CVPR\n", b"    year: 2019\r\n    venue: CVPR\r\n"))
+    assert data.read_bytes() != before
+    assert fix(data).exit_code == 0
+    assert data.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
@@ -194,10 +203,7 @@ def test_a_year_without_a_page_gets_one_and_its_place_in_the_nav(tmp_path: Path)
     command = [sys.executable, "-m", "catalog", "check"]
     told = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert told.returncode == 1
-    assert (
-        "docs/years/2016.md:1: the page of the year: differs from the data. Run: python -m catalog check --fix."
-        in told.stderr
-    )
+    assert "docs/years/2016.md:1: the page of the year: differs from the data. Run: make fix." in told.stderr
     assert "mkdocs.yml:1: the years in the nav: differs from the data." in told.stderr
     done = subprocess.run([*command, "--fix"], cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -57,7 +57,7 @@ def test_a_missing_quote_is_looked_for_from_where_the_entry_begins(tmp_path: Pat
     )
     closed_far_below = GOOD.replace("summary: A title from", 'summary: "A title from')
     [message] = messages(tmp_path, closed_far_below)
-    assert f"From line {line_of('  - id: rtl')} on, look for an open quote" in message
+    assert f"From line {line_of('  - id: rtl')} on, look for a missing colon, an open quote" in message
 
 
 def test_a_message_is_one_line_whatever_the_data_holds(tmp_path: Path) -> None:

@@ -264,19 +264,37 @@ def test_an_entry_with_comments_inside_is_left_to_an_editor(data: Path, real: Ca
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "status", "said"),
     [
-        ("Hello, a question.", "This is no form of this project.\n"),
-        ("", "This is no form of this project.\n"),
-        ("### Link\n\nhttps://arxiv.org/abs/2401.00099", "This is no form of this project.\n"),
-        (None, "This needs a person to read it.\n"),
+        ("Hello, a question.", 4, "This is no form of this project.\n"),
+        ("", 4, "This is no form of this project.\n"),
+        ("### Link\n\nhttps://arxiv.org/abs/2401.00099", 4, "This is no form of this project.\n"),
+        (None, 3, "This needs a person to read it.\n"),
     ],
 )
-def test_what_only_a_person_can_read_is_left_to_one(data: Path, real: Catalog, text: str | None, said: str) -> None:
+def test_what_only_a_person_can_read_is_left_to_one(
+    data: Path, real: Catalog, text: str | None, status: int, said: str
+) -> None:
     before = data.read_bytes()
     done = submit(text if text is not None else body("correction.yml", RIGHT | {"field": "something else"}, real), data)
-    assert (done.exit_code, done.stderr, done.stdout) == (3, said, "")
+    assert (done.exit_code, done.stderr, done.stdout) == (status, said, "")
     assert data.read_bytes() == before
+
+
+def test_authors_on_one_line_are_not_taken_for_one(data: Path, real: Catalog) -> None:
+    answers = RIGHT | {"field": "authors", "right": "Mark Hamilton, Zhoutong Zhang"}
+    message = refused("correction.yml", answers, data, real)
+    assert message == "Authors: 'Mark Hamilton, Zhoutong Zhang' seems to be several. Write one a line."
+    answers["right"] = "1. Mark Hamilton\n2. Zhoutong Zhang\n- Van Gool, Luc"
+    authors = after("correction.yml", answers, data, real).papers_by_id["falcon"].authors
+    assert authors == ("Mark Hamilton", "Zhoutong Zhang", "Van Gool, Luc")
+
+
+def test_a_split_on_a_board_without_splits_is_the_fault_of_the_new_number(data: Path, real: Catalog) -> None:
+    message = refused("result.yml", NUMBER | {"split": "val"}, data, real)
+    assert message.endswith(
+        "falcon, result 1: names a split, as most on `coco-stuff-27` under `clustering` do not. Leave `split` out."
+    )
 
 
 HOSTILE = (

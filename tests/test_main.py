@@ -50,7 +50,7 @@ def test_check_names_a_schema_that_is_out_of_date_and_the_command_that_mends_it(
     schema.write_text("{}", encoding="utf-8")
     done = run("check", folder=project)
     assert done.returncode == 1
-    assert "the schema: differs from the data. Run: python -m catalog check --fix." in done.stderr
+    assert "the schema: differs from the data. Run: make fix." in done.stderr
     assert run("schema", folder=project).stdout == "Wrote data/papers.schema.json\n"
     assert run("check", folder=project).returncode == 0
 
@@ -61,7 +61,7 @@ def test_check_names_a_readme_that_is_out_of_date_and_the_command_that_mends_it(
     readme.write_text(written.replace("The Oldest of Them", "The Older of Them"), encoding="utf-8")
     done = run("check", folder=project)
     assert done.returncode == 1
-    assert "README.md:1: the list of papers: differs from the data. Run: python -m catalog check --fix." in done.stderr
+    assert "README.md:1: the list of papers: differs from the data. Run: make fix." in done.stderr
     assert run("readme", folder=project).stdout == "Wrote README.md\n"
     assert readme.read_text(encoding="utf-8") == written
     assert run("check", folder=project).returncode == 0

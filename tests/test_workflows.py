@@ -107,7 +107,7 @@ def answer(runner: Runner, number: int, text: str | None) -> None:
     runner.event({"issue": {"number": number, "body": text}})
     read = runner.run("form.yml", "read", {})
     git(runner.checkout, "reset", "--quiet", "--hard")
-    if read["status"] in ("0", "1"):
+    if read["status"] != "4":
         known = {f"needs.read.outputs.{name}": value for name, value in read.items()}
         known |= {"github.token": runner.hub.environment["GITHUB_TOKEN"], "github.event.issue.number": str(number)}
         runner.run("form.yml", "answer", known)
@@ -154,7 +154,7 @@ def test_nothing_of_the_patch_is_run(runner: Runner, real: Catalog) -> None:
     git(runner.checkout, "add", "--all")
     patch = base64.b64encode(git(runner.checkout, "diff", "--cached").encode()).decode()
     git(runner.checkout, "reset", "--quiet", "--hard")
-    known = {"status": "0", "title": "Add x", "said": "", "patch": patch}
+    known = {"status": "0", "title": "Add x", "source": "", "said": "", "patch": patch}
     known = {f"needs.read.outputs.{name}": value for name, value in known.items()}
     runner.run("form.yml", "answer", known | {"github.token": "a-token", "github.event.issue.number": "1"})
     assert list(runner.hub.files("form-1")) == ["catalog/__main__.py"]
@@ -200,10 +200,18 @@ def test_an_issue_that_is_no_form_is_left_to_people(runner: Runner, text: str | 
     assert not runner.hub.comments
 
 
-def test_what_only_a_person_can_correct_is_left_to_people(runner: Runner, real: Catalog) -> None:
-    submit(runner, body("correction.yml", RIGHT | {"field": "something else"}, real))
+def test_what_only_a_person_can_correct_is_left_to_people_and_said_so(runner: Runner, real: Catalog) -> None:
+    number = submit(runner, body("correction.yml", RIGHT | {"field": "something else"}, real))
     assert not runner.hub.pulls
-    assert not runner.hub.comments
+    assert said(runner.hub, number).startswith("Thank you. Somebody will read this")
+
+
+def test_a_correction_brings_its_source_to_the_pull_request_as_text(runner: Runner, real: Catalog) -> None:
+    submit(runner, body("correction.yml", RIGHT | {"source": "$(touch pwned) @all see https://x.org `x`"}, real))
+    (pull,) = runner.hub.pulls
+    assert pull["title"] == "Correct falcon: title"
+    assert "\n    Source: $(touch pwned) @all see https://x.org `x`\n" in pull["body"]
+    assert not list(runner.checkout.parent.glob("**/pwned"))
 
 
 def compare(runner: Runner, change: Mapping[str, str]) -> str:

@@ -34,7 +34,7 @@ def _plain(context: click.Context, parameter: click.Parameter, written: str | No
     return plain(written) if written else None
 
 
-@click.command()
+@click.command(short_help="Add a paper by its arXiv id, DOI or OpenReview forum.")
 @click.argument("paper", callback=_identifier)
 @data_argument
 @click.option("--id", "key", callback=_plain, help="The page's address; proposed from the abbreviation or the title.")

@@ -72,7 +72,7 @@ def result_form(catalog: Catalog) -> Form:
             Question("entry", "Entry", _ENTRY, required=True, placeholder="stego"),
             _about(Result, "on", "Dataset variant", "dropdown", variants, required=True),
             _about(Result, "protocol", "Protocol", "dropdown", catalog.protocols, required=True),
-            _about(Result, "split", "Split", "dropdown", _words(Result, "split")),
+            _about(Result, "split", "Split", "dropdown", _words(Result, "split"), more=" Only if the board has it."),
             _about(Result, "miou", "mIoU", placeholder="28.2"),
             _about(Result, "accuracy", "Accuracy", placeholder="56.9"),
             _about(Result, "backbone", "Backbone", "dropdown", catalog.backbones),
@@ -108,8 +108,8 @@ def correction_form() -> Form:
             Question(
                 "right",
                 "What is right",
-                "Only the right value of the field, several ones one a line, and `none` to have it taken out. Code as: "
-                f"`{_CODE_LIKE}`.",
+                "Only the right value of the field; of authors, code, datasets and tags the complete list, one a line. "
+                f"`none` to have it taken out. Code as: `{_CODE_LIKE}`.",
                 required=True,
                 kind="textarea",
             ),

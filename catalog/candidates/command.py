@@ -20,7 +20,7 @@ from catalog.problem import CatalogError
 from catalog.terminal import data_argument, fail, stop, write
 
 
-@click.command()
+@click.command(short_help="Ask arXiv for papers that the list may lack.")
 @data_argument
 @click.option(
     "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The first day of submission, such as 2026-11-01."

@@ -14,7 +14,7 @@ from catalog.problem import CatalogError
 from catalog.terminal import data_argument, fail, load, write
 
 
-@click.command()
+@click.command(short_help="Check the data; with --fix, mend what a program can.")
 @data_argument
 @click.option("--fix", is_flag=True, help="First write what a program can write.")
 def check(data: Path, fix: bool) -> None:

@@ -10,7 +10,7 @@ from catalog.export.changes import to_changes
 from catalog.terminal import load
 
 
-@click.command()
+@click.command(short_help="Say what one state of the data changes of another.")
 @click.argument("old", type=click.Path(exists=True, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, path_type=Path), default=DATA)
 def diff(old: Path, new: Path) -> None:

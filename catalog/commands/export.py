@@ -38,7 +38,7 @@ def export(form: str, data: Path, output: Path | None) -> None:
         click.echo(text, nl=False)
 
 
-@click.command()
+@click.command(short_help="Write the JSON Schema of the data.")
 @data_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=SCHEMA, show_default=True)
 def schema(data: Path, output: Path) -> None:
@@ -47,7 +47,7 @@ def schema(data: Path, output: Path) -> None:
     click.echo(f"Wrote {output}")
 
 
-@click.command()
+@click.command(short_help="Write the list of papers into the README.")
 def readme() -> None:
     """Write the list of papers into the README, between its two marks."""
     try:

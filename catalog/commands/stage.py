@@ -12,7 +12,7 @@ from catalog.terminal import fail, load, stop
 from catalog.years import check_year_pages
 
 
-@click.command()
+@click.command(short_help="Write a project that other site generators build.")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def stage(folder: Path) -> None:
     """Write a project to DIR from which another site generator than MkDocs builds the same site.

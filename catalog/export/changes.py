@@ -33,7 +33,8 @@ def _section(title: str, lines: list[str]) -> str:
 
 
 def _paper(paper: Paper) -> str:
-    title = f"{paper.abbreviation}: {paper.title}" if paper.abbreviation else paper.title
+    named = not paper.abbreviation or paper.title.startswith(paper.abbreviation)
+    title = paper.title if named else f"{paper.abbreviation}: {paper.title}"
     return f"{code(title)}, {code(f'{paper.venue} {paper.year}')}"
 
 

@@ -1,5 +1,6 @@
 """From the body of an issue to the answers that people gave."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,8 +25,9 @@ class Answers:
         return plain(self.texts[question]) or None
 
     def lines(self, question: str) -> tuple[str, ...]:
-        """Return the lines of an answer that are not empty."""
-        return tuple(line for part in self.texts[question].split("\n") if (line := plain(part)))
+        """Return the lines of an answer that are not empty, without the marks of a list that may stand before them."""
+        parts = (re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", part) for part in self.texts[question].split("\n"))
+        return tuple(line for part in parts if (line := plain(part)))
 
     def chosen(self, question: str) -> tuple[str, ...]:
         """Return the options that were chosen, or the words that were written with commas or lines between them."""

@@ -25,6 +25,8 @@ class Change:
 
     title: str
     text: str
+    source: str | None = None
+    """Where one can see that it is right, as the contributor says."""
 
 
 def added_paper(answers: Answers, file: DataFile, environment: Mapping[str, str], today: date) -> Change:
@@ -50,7 +52,8 @@ def correction(answers: Answers, file: DataFile) -> Change:
     """Return the file with one field of a paper as the answers have it."""
     paper = _named(answers, file.catalog)
     changed = corrected(answers, paper)
-    return Change(f"Correct {paper.id}: {answers.line('field')}", _with(file, paper, changed))
+    title = f"Correct {paper.id}: {answers.line('field')}"
+    return Change(title, _with(file, paper, changed), answers.line("source"))
 
 
 def _named(answers: Answers, catalog: Catalog) -> Paper:

@@ -20,10 +20,12 @@ from catalog.problem import CatalogError
 from catalog.terminal import data_argument, fail, stop, write
 
 FOR_A_PERSON = 3
-"""The exit status when there is nothing that a program could do."""
+"""The exit status when a person has to read the answers."""
+NO_FORM = 4
+"""The exit status when the text is something else than a form of this project."""
 
 
-@click.command("from-form")
+@click.command("from-form", short_help="Change the data as a filled-in issue form asks.")
 @click.argument("form", type=click.File("rb"))
 @data_argument
 def from_form(form: IO[bytes], data: Path) -> None:
@@ -33,8 +35,9 @@ def from_form(form: IO[bytes], data: Path) -> None:
     of a new paper, arXiv, Crossref or OpenReview are asked for, as by the command add. The changed file passes every
     check before it is written; nothing in the text is ever run.
 
-    Exits with 0 when the data was changed, with 1 and one line a fault when it was not, and with 3 when a person has
-    to read the text: it is no form of this project, or asks for something that no field holds.
+    Prints what was changed, and the source of a correction. Exits with 0 when the data was changed, with 1 and one
+    line a fault when it was not, with 3 when a person has to read the answers, as they are about something that no
+    field holds, and with 4 when the text is no form of this project.
     """
     try:
         body = form.read(4 * LONGEST + 1).decode("utf-8", "replace")
@@ -48,6 +51,8 @@ def from_form(form: IO[bytes], data: Path) -> None:
         stop(str(error))
     write(data, change.text)
     click.echo(change.title)
+    if change.source:
+        click.echo(f"Source: {change.source}")
     for path in write_derived(data, after):
         click.echo(f"Wrote {path}.", err=True)
 
@@ -56,17 +61,17 @@ def _change(body: str, data: Path) -> Change:
     file = DataFile.read(data)
     name, answers = answered(body, forms(file.catalog)) or ("", None)
     if answers is None:
-        _leave("This is no form of this project.")
+        _leave("This is no form of this project.", NO_FORM)
     match name:
         case "paper.yml":
             return added_paper(answers, file, os.environ, date.today())
         case "result.yml":
             return added_result(answers, file, date.today())
     if answers.line("field") == ELSE:
-        _leave("This needs a person to read it.")
+        _leave("This needs a person to read it.", FOR_A_PERSON)
     return correction(answers, file)
 
 
-def _leave(reason: str) -> NoReturn:
+def _leave(reason: str, status: int) -> NoReturn:
     click.echo(reason, err=True)
-    sys.exit(FOR_A_PERSON)
+    sys.exit(status)

@@ -2,7 +2,7 @@
 
 from catalog.asked.forms import CORRECTED
 from catalog.form.answers import Answers, FormError
-from catalog.form.values import codes, number
+from catalog.form.values import authors, codes, number
 from catalog.model import Paper
 from catalog.problem import suggestion
 
@@ -27,7 +27,7 @@ def _value(field: str, right: str, answers: Answers) -> object:
         return () if several else None
     match field:
         case "authors":
-            return answers.lines("right")
+            return authors(answers.lines("right"))
         case "code":
             return codes(answers.lines("right"))
         case "datasets" | "tags":

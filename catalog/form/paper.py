@@ -9,7 +9,7 @@ from catalog.add.identifier import Identifier
 from catalog.add.proposal import Choices, proposed
 from catalog.add.sources import find
 from catalog.form.answers import Answers, FormError
-from catalog.form.values import codes, number
+from catalog.form.values import authors, codes, number
 from catalog.model import Catalog, Paper
 
 _NEEDED = ("title", "authors", "year", "venue")
@@ -23,7 +23,7 @@ def paper_of(
     Raise `SourceError` when that service tells nothing, and `FormError` when there is none to ask.
     """
     year = _year(answers)
-    found = Found(answers.line("title") or "", answers.lines("authors"), "", (), year or today.year)
+    found = Found(answers.line("title") or "", authors(answers.lines("authors")), "", (), year or today.year)
     lacking = [question for question in _NEEDED if not answers.line(question)]
     if identifier and lacking:
         told = find(identifier, environment)

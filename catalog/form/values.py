@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from catalog.form.answers import FormError
 from catalog.model import Code
 
 
@@ -14,9 +15,16 @@ def number(written: str | None) -> float | int | str | None:
     return float(text) if re.fullmatch(r"\d{1,9}\.\d{1,9}", text) else text or None
 
 
+def authors(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the authors of some lines, one a line; raise `FormError` where one line seems to hold several."""
+    if len(lines) == 1 and all(" " in name.strip() for name in lines[0].split(",")) and "," in lines[0]:
+        raise FormError(f"Authors: {lines[0]!r} seems to be several. Write one a line.")
+    return lines
+
+
 def paper_id(written: str) -> str:
     """Return the id of a paper that is named by it, or by the address of its page."""
-    return re.split(r"[?#]", written)[0].rstrip("/").rpartition("/")[2]
+    return re.split(r"[?#]", written)[0].rstrip("/").rpartition("/")[2].lower()
 
 
 def codes(lines: Iterable[str]) -> tuple[Code, ...]:

@@ -16,7 +16,7 @@ def _pattern(context: click.Context, parameter: click.Parameter, written: str | 
         raise click.BadParameter(f"{written!r} is no regular expression: {error}.") from None
 
 
-@click.command()
+@click.command(short_help="Look whether the links still lead somewhere.")
 @click.argument("data", type=click.Path(path_type=Path), default=DATA)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The report, instead of the standard output.")
 @click.option(
