@@ -37,13 +37,13 @@ def check_plausible(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_sources_agree(catalog: Catalog) -> Iterator[Problem]:
-    """One place of one source holds one number: a second one is a duplicate, or one of them is wrong."""
+    """A source has one number for a setting: a second one is a duplicate, or the settings differ in what nobody says."""
     seen: dict[tuple[object, ...], int] = {}
     for where, paper, result in _results(catalog):
         setting = tuple(getattr(result, field) for field in _SETTING)
-        place = (paper.id, *setting, result.source.kind, result.source.url, result.source.where)
+        place = (paper.id, *setting, result.source.kind, result.source.url)
         if place in seen:
-            what = f"stands in the same place of the same source as result {seen[place]}"
+            what = f"has the setting and the source of result {seen[place]}"
             yield Problem(where, what, "Remove one, correct the number, or say in `variant` what differs")
         seen.setdefault(place, int(where[-1]) + 1)
 

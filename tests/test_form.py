@@ -290,6 +290,13 @@ def test_authors_on_one_line_are_not_taken_for_one(data: Path, real: Catalog) ->
     assert authors == ("Mark Hamilton", "Zhoutong Zhang", "Van Gool, Luc")
 
 
+def test_a_number_that_is_there_already_is_refused(data: Path, real: Catalog) -> None:
+    again = {"entry": "stego", "backbone": "DINO ViT-B/8", "crf": "yes", "miou": "28.2", "accuracy": "56.9"}
+    again |= {"where": "somewhere else", "url": "https://mhamilton.net/stego.html"}
+    message = refused("result.yml", NUMBER | again, data, real)
+    assert "has the setting and the source of result 1. Remove one" in message
+
+
 def test_a_split_on_a_board_without_splits_is_the_fault_of_the_new_number(data: Path, real: Catalog) -> None:
     message = refused("result.yml", NUMBER | {"split": "val"}, data, real)
     assert message.endswith(
