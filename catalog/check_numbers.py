@@ -37,7 +37,7 @@ def check_plausible(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_sources_agree(catalog: Catalog) -> Iterator[Problem]:
-    """A source has one number for a setting: a second one is a duplicate, or the settings differ in what nobody says."""
+    """A source has one number for a setting: a second one is a duplicate, or differs in what nobody says."""
     seen: dict[tuple[object, ...], int] = {}
     for where, paper, result in _results(catalog):
         setting = tuple(getattr(result, field) for field in _SETTING)

@@ -231,6 +231,8 @@ def test_a_wrong_number_is_refused_as_the_checks_say(
         ("datasets", "ade20k, cityscapes", ("ade20k", "cityscapes")),
         ("tags", "spectral\ngraph", ("spectral", "graph")),
         ("year", "2025", 2025),
+        ("arxiv", "https://arxiv.org/abs/2504.05614v2", "2504.05614"),
+        ("doi", "https://doi.org/10.1000/xyz", "10.1000/xyz"),
     ],
 )
 def test_a_field_is_corrected(data: Path, real: Catalog, field: str, right: str, value: object) -> None:

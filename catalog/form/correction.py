@@ -1,5 +1,6 @@
 """From the answers of the form that corrects an entry to the paper as it should be."""
 
+from catalog.add.identifier import identified
 from catalog.asked.forms import CORRECTED
 from catalog.form.answers import Answers, FormError
 from catalog.form.values import authors, codes, number
@@ -34,4 +35,7 @@ def _value(field: str, right: str, answers: Answers) -> object:
             return answers.chosen("right")
         case "year":
             return number(right)
+        case "arxiv" | "doi" | "openreview":
+            found = identified(right)
+            return found.value if found and found.kind == field else right
     return right
