@@ -228,6 +228,7 @@ def test_a_wrong_number_is_refused_as_the_checks_say(
         ("authors", "Ann One\nVan Two, Bob", ("Ann One", "Van Two, Bob")),
         ("venue", "CVPR", "CVPR"),
         ("presentation", "none", None),
+        ("summary", "None", None),
         ("datasets", "ade20k, cityscapes", ("ade20k", "cityscapes")),
         ("tags", "spectral\ngraph", ("spectral", "graph")),
         ("year", "2025", 2025),

@@ -10,8 +10,9 @@ from catalog.text import plain
 LONGEST = 10_000
 """Characters of a body; no entry needs more, and what a workflow hands on has to stay small."""
 
-_UNANSWERED = ("", "_No response_", "None")
-"""What GitHub puts for a question without an answer; `None` is the choice of none in a dropdown."""
+_UNANSWERED = "_No response_"
+_UNCHOSEN = "None"
+"""What GitHub may put where a dropdown was left alone."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ def answered(body: str, forms: Mapping[str, Form]) -> tuple[str, Answers] | None
     for name, form in forms.items():
         headings = {f"### {question.label}": question.id for question in form.questions}
         if headings.keys() <= set(lines):
-            return name, Answers(_split(lines, headings))
+            texts = _split(lines, headings)
+            chosen = {question.id for question in form.questions if question.kind == "dropdown"}
+            return name, Answers({q: "" if q in chosen and text == _UNCHOSEN else text for q, text in texts.items()})
     return None
 
 
@@ -61,4 +64,4 @@ def _split(lines: list[str], headings: Mapping[str, str]) -> dict[str, str]:
         else:
             current.append(line)
     texts = {question: "\n".join(answer).strip() for question, answer in found.items()}
-    return {question: "" if text in _UNANSWERED else text for question, text in texts.items()}
+    return {question: "" if text == _UNANSWERED else text for question, text in texts.items()}
