@@ -8,7 +8,9 @@ from typing import NoReturn
 
 import click
 
+from catalog.arrange import DataFile
 from catalog.cache import DATA, current
+from catalog.document import read_text
 from catalog.model import Catalog
 from catalog.problem import CatalogError
 
@@ -49,6 +51,14 @@ def write(path: Path, text: str) -> None:
         raise click.FileError(str(path), error.strerror) from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def overwrite(file: DataFile, text: str) -> None:
+    """Write a data file anew; print that and exit with 1 where somebody has changed it since it was read."""
+    path = file.document.path
+    if read_text(path) != file.text:
+        stop(f"{path}:1: the file: was changed meanwhile. Do it again.")
+    write(path, text)
 
 
 def text_of(path: Path) -> str:

@@ -15,6 +15,7 @@ from catalog.check import checked
 from catalog.model import Catalog
 from tests.browser import launch
 from tests.server import serve
+from tests.services import Services, serve_apis
 
 ROOT = Path(__file__).parent.parent
 FABRICATED = ROOT / "tests" / "fixtures" / "papers.yaml"
@@ -33,6 +34,13 @@ def fabricated() -> Catalog:
 def real() -> Catalog:
     """The catalogue that is published."""
     return checked(DATA)
+
+
+@pytest.fixture
+def services() -> Iterator[Services]:
+    """The services that papers are looked up with, on loopback."""
+    with serve_apis() as services:
+        yield services
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,6 @@ from catalog.entry import to_yaml
 from catalog.model import Catalog, Paper
 from tests.conftest import DATA, FABRICATED, ROOT
 from tests.services import Answer, Services, atom, atom_error, atom_without_entry, crossref, openreview, serve_apis
-
-
-@pytest.fixture
-def services() -> Iterator[Services]:
-    with serve_apis() as services:
-        yield services
 
 
 @pytest.fixture
@@ -358,7 +351,7 @@ def test_a_file_that_somebody_saves_meanwhile_keeps_what_they_saved(services: Se
     services.answers, services.meanwhile = [atom()], lambda: data.write_text(theirs, encoding="utf-8")
     done = add(services, "2403.01482", data, "--yes")
     assert (done.exit_code, read_text(data)) == (1, theirs)
-    assert done.stderr.endswith(":1: the file: was changed meanwhile. Add the paper again.\n")
+    assert done.stderr.endswith(":1: the file: was changed meanwhile. Do it again.\n")
 
 
 SOON = {"Retry-After": "0"}

@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,7 @@ from catalog.document import parse, read_text
 from catalog.model import Paper
 from catalog.problem import CatalogError
 from tests.conftest import DATA, FABRICATED, ROOT
-from tests.services import Answer, Services, atom, atom_entry, atom_error, atom_page, atom_without_entry, serve_apis
+from tests.services import Answer, Services, atom, atom_entry, atom_error, atom_page, atom_without_entry
 
 TERMS = """\
 queries:
@@ -36,12 +35,6 @@ refused:
   "2403.09999": It is about fish.
 """
 SOON = {"Retry-After": "0"}
-
-
-@pytest.fixture
-def services() -> Iterator[Services]:
-    with serve_apis() as services:
-        yield services
 
 
 @pytest.fixture

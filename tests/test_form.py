@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from catalog.check import checked
 from catalog.model import Catalog, Paper
 from catalog.model import Result as Number
 from tests.conftest import DATA, FABRICATED, ROOT
-from tests.services import Services, atom, serve_apis
+from tests.services import Services, atom
 
 NEW = {"link": "https://arxiv.org/abs/2401.00099", "scope": "core"}
 TYPED = {"title": "A Typed Title", "authors": "Ann One\nVan Two, Bob", "year": "2024", "venue": "CVPR"}
@@ -32,12 +31,6 @@ NUMBER = {
     "url": "https://arxiv.org/abs/2504.05613",
 }
 RIGHT = {"entry": "falcon", "field": "title", "right": "Falcon", "source": "https://openreview.net/forum?id=PvWHzAf9qp"}
-
-
-@pytest.fixture
-def services() -> Iterator[Services]:
-    with serve_apis() as services:
-        yield services
 
 
 @pytest.fixture
@@ -365,6 +358,15 @@ def test_windows_line_ends_and_broken_utf_8_are_read(data: Path, real: Catalog) 
     done = CliRunner().invoke(main, ["from-form", str(form), os.path.relpath(data)])
     assert done.exit_code == 0, done.stderr
     assert checked(data).papers_by_id["odd"].title == "A \ufffd Typed Title"
+
+
+def test_what_somebody_saves_meanwhile_stays(data: Path, real: Catalog, services: Services) -> None:
+    services.answers = [atom(title="Seen: A Paper of arXiv")]
+    services.meanwhile = lambda: data.write_text("theirs", encoding="utf-8")
+    done = submit(body("paper.yml", NEW, real), data, services)
+    assert done.exit_code == 1
+    assert done.stderr.endswith(":1: the file: was changed meanwhile. Do it again.\n")
+    assert data.read_text(encoding="utf-8") == "theirs"
 
 
 def test_a_service_that_fails_is_one_line(data: Path, real: Catalog) -> None:

@@ -14,10 +14,10 @@ from catalog.add.web import SourceError
 from catalog.arrange import DataFile, inserted
 from catalog.check import approved
 from catalog.derived import write_derived
-from catalog.document import parse, read_text
+from catalog.document import parse
 from catalog.entry import to_yaml
 from catalog.problem import CatalogError
-from catalog.terminal import data_argument, fail, stop, write
+from catalog.terminal import data_argument, fail, overwrite, stop
 from catalog.text import plain
 
 
@@ -88,9 +88,7 @@ def _add(identifier: Identifier, data: Path, choices: Choices, yes: bool, dry_ru
     if dry_run or not (yes or click.confirm(f"Insert this into {data}?", err=True)):
         click.echo("Nothing was changed.", err=True)
         return
-    if read_text(data) != file.text:
-        stop(f"{data}:1: the file: was changed meanwhile. Add the paper again.")
-    write(data, longer)
+    overwrite(file, longer)
     click.echo(f"Added {paper.id} to {data}.", err=True)
     for path in write_derived(data, after):
         click.echo(f"Wrote {path}.", err=True)

@@ -21,8 +21,8 @@ def check(data: Path, fix: bool) -> None:
     """Check the data against its model and its rules, and list every fault with its line and its mend.
 
     With --fix, papers are first put in order and each entry in the form that the other commands write. Comments stay;
-    an entry with a comment inside of it keeps its form. For the project's own data, the JSON Schema, the list in the
-    README and the pages of the years follow.
+    an entry with a comment inside of it keeps its form. All that is made from the project's own data follows: the
+    JSON Schema, the list in the README, the entry in CONTRIBUTING.md, the issue forms, and the pages of the years.
     """
     if fix:
         _fix(data)

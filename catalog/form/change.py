@@ -70,6 +70,8 @@ def _with(file: DataFile, paper: Paper, changed: Paper) -> str:
     if text is None:
         line = file.document.line(("papers", index))
         raise CatalogError([f"{path}:{line}: {paper.id}: holds comments that a form would lose. Edit the file."])
+    if text == file.text:
+        raise FormError("The answers: the data says the same already. Look at the entry's page.")
     after, _ = validate(parse(text, path), Catalog)
     if after and place(after.papers_by_id[paper.id]) != place(paper):
         return in_order(text, path)

@@ -13,11 +13,11 @@ from catalog.arrange import DataFile
 from catalog.asked.forms import ELSE, forms
 from catalog.check import approved
 from catalog.derived import write_derived
-from catalog.document import parse, read_text
+from catalog.document import parse
 from catalog.form.answers import LONGEST, FormError, answered
 from catalog.form.change import Change, added_paper, added_result, correction
 from catalog.problem import CatalogError
-from catalog.terminal import data_argument, fail, stop, write
+from catalog.terminal import data_argument, fail, overwrite, stop
 
 FOR_A_PERSON = 3
 """The exit status when a person has to read the answers."""
@@ -41,15 +41,14 @@ def from_form(form: IO[bytes], data: Path) -> None:
     """
     try:
         body = form.read(4 * LONGEST + 1).decode("utf-8", "replace")
-        change = _change(body, data)
-        if change.text == read_text(data):
-            raise FormError("The answers: the data says the same already. Look at the entry's page.")
+        file = DataFile.read(data)
+        change = _change(body, file)
         after = approved(parse(change.text, data))
     except CatalogError as error:
         fail(error.messages)
     except (SourceError, FormError) as error:
         stop(str(error))
-    write(data, change.text)
+    overwrite(file, change.text)
     click.echo(change.title)
     if change.source:
         click.echo(f"Source: {change.source}")
@@ -57,8 +56,7 @@ def from_form(form: IO[bytes], data: Path) -> None:
         click.echo(f"Wrote {path}.", err=True)
 
 
-def _change(body: str, data: Path) -> Change:
-    file = DataFile.read(data)
+def _change(body: str, file: DataFile) -> Change:
     name, answers = answered(body, forms(file.catalog)) or ("", None)
     if answers is None:
         _leave("This is no form of this project.", NO_FORM)
