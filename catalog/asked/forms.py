@@ -32,7 +32,7 @@ def paper_form(catalog: Catalog) -> Form:
     taken = " Left empty, it is what arXiv, Crossref or OpenReview says."
     return Form(
         name="Add a paper",
-        description="A paper that the list lacks. Two minutes; a pull request is made from the answers.",
+        description="A paper that the list lacks. A pull request is made from the answers.",
         title="Add: ",
         introduction="Thank you. **Link and scope are enough** where the paper is on arXiv or OpenReview, or has a "
         "DOI: the rest is then looked up. What you do not know, leave empty. Numbers have a form of their own.",
