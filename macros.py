@@ -11,26 +11,26 @@ from typing import Any
 if (_here := str(Path(__file__).parent)) not in sys.path:
     sys.path.insert(0, _here)
 
-from catalog import render
-from catalog.cache import current, entry_lines
-from catalog.links import Links
-from catalog.views import UnknownNameError
+from catalog.site import render
+from catalog.site.current import current_index, links_of
+from catalog.site.pages import KINDS
+from catalog.site.urls import Links
+from catalog.views.index import UnknownNameError
 
 MACROS: tuple[Callable[..., str], ...] = (
+    *(kind.render for kind in KINDS),
     render.csv_columns,
     render.dataset_boards,
     render.dataset_facts,
-    render.dataset_page,
     render.datasets,
+    render.downloads,
     render.entry_to_copy,
     render.finder,
     render.keys_of_an_entry,
     render.latest,
-    render.leaderboard,
     render.leaderboards,
     render.main_boards,
     render.news,
-    render.paper,
     render.papers_per_year,
     render.papers_table,
     render.protocols,
@@ -54,7 +54,7 @@ def define_env(env: Any) -> None:
 
         def call(*args: Any, **kwargs: Any) -> str:
             try:
-                return function(current(), _links(env.page, env.variables["config"]), *args, **kwargs)
+                return function(current_index(), _links(env.page, env.variables["config"]), *args, **kwargs)
             except UnknownNameError as error:
                 message = f"{_source(env.page)}: {function.__name__}: {error}."
                 if _is_zensical(env.page):
@@ -80,4 +80,4 @@ def _source(page: Any) -> str:
 def _links(page: Any, config: Mapping[str, Any]) -> Links:
     """Return the links of a page; Zensical moves each `href` from the folder of the page's source to its address."""
     folder = posixpath.dirname(page.path) if _is_zensical(page) else None
-    return Links(page.url, config["site_url"], config["repo_url"].rstrip("/"), entry_lines(), folder)
+    return links_of(page.url, config["site_url"], config["repo_url"], folder)

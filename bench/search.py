@@ -17,11 +17,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from catalog.datafile.current import DATA, current
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from bench.printing import show
 from bench.thousand import enlarged
-from catalog.cache import DATA, current
 from tests.browser import launch
 from tests.conftest import PROJECT_PATH, build, project_copy
 from tests.queries import place, queries, within

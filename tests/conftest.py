@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from catalog.check import checked
+from catalog.datafile.rules import checked
 from catalog.model import Catalog
 from tests.browser import launch
 from tests.server import serve

@@ -11,13 +11,13 @@ import yaml
 from click.testing import CliRunner, Result
 
 from catalog.__main__ import main
-from catalog.add.identifier import identified
-from catalog.add.venue import named_venue, named_year
-from catalog.arrange import DataFile, inserted
-from catalog.check import checked
-from catalog.document import parse, read_text
-from catalog.entry import to_yaml
+from catalog.datafile.document import parse, read_text
+from catalog.datafile.edit import DataFile, inserted
+from catalog.datafile.rules import checked
+from catalog.datafile.serialize import to_yaml
+from catalog.ingest.venue import named_venue, named_year
 from catalog.model import Catalog, Paper
+from catalog.services.identifiers import identified
 from tests.conftest import DATA, FABRICATED, ROOT
 from tests.services import Answer, Services, atom, atom_error, atom_without_entry, crossref, openreview, serve_apis
 

@@ -12,12 +12,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from catalog.__main__ import main
-from catalog.arrange import DataFile, in_order, inserted
-from catalog.check import checked
-from catalog.document import parse
-from catalog.load import validate
+from catalog.datafile.document import parse
+from catalog.datafile.edit import DataFile, in_order, inserted
+from catalog.datafile.rules import checked
+from catalog.datafile.validate import validate
 from catalog.model import Catalog
-from catalog.problem import CatalogError
+from catalog.model.problems import CatalogError
 from tests.conftest import DATA, FABRICATED, ROOT, build, project_copy
 
 

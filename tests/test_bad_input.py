@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalog.check import checked
-from catalog.problem import CatalogError
+from catalog.datafile.rules import checked
+from catalog.model.problems import CatalogError
 from tests.conftest import FABRICATED, ROOT
 
 FAULTS = ROOT / "tests/fixtures/faults.yaml"

@@ -5,7 +5,7 @@ import pytest
 from bench.table import report
 from bench.table.catalogue import TITLE_LENGTHS, papers
 from bench.table.measure import BYTES, FACET, HEAP, KEY, LONG, LONGEST, READY, ROWS, SCRIPTS, SORT, WORK, Figures
-from catalog.check import check
+from catalog.datafile.rules import check
 
 MEASURES = (READY, KEY, WORK, FACET, SORT, BYTES, SCRIPTS, HEAP, LONG, LONGEST, ROWS)
 

@@ -7,13 +7,13 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
 from catalog import views
-from catalog.boards import Board, boards
-from catalog.charts import progress_chart
 from catalog.export.bibtex import citation_key
 from catalog.export.csv_table import BOARD_COLUMNS, to_boards_csv
 from catalog.export.latex import FRAME_LINES, to_latex
 from catalog.export.markdown import escape, to_markdown
 from catalog.model import Catalog, Paper, Result
+from catalog.site.charts import progress_chart
+from catalog.views.leaderboards import Board, boards
 
 
 def _result(**fields: object) -> Result:

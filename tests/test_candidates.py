@@ -18,13 +18,13 @@ from click.testing import CliRunner, Result
 from markdown_it import MarkdownIt
 
 from catalog.__main__ import main
-from catalog.arrange import DataFile, inserted
-from catalog.candidates.search import Search
-from catalog.candidates.terms import Terms, read_terms
-from catalog.check import approved, checked
-from catalog.document import parse, read_text
+from catalog.datafile.document import parse, read_text
+from catalog.datafile.edit import DataFile, inserted
+from catalog.datafile.rules import approved, checked
+from catalog.ingest.candidates.search import Search
+from catalog.ingest.candidates.terms import Terms, read_terms
 from catalog.model import Paper
-from catalog.problem import CatalogError
+from catalog.model.problems import CatalogError
 from tests.conftest import DATA, FABRICATED, ROOT
 from tests.services import Answer, Services, atom, atom_entry, atom_error, atom_page, atom_without_entry
 

@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from catalog.__main__ import main
-from catalog.changes import changes
-from catalog.export.changes import MOST, to_changes
+from catalog.export.diff_report import MOST, to_changes
 from catalog.model import Catalog, Paper, Result
+from catalog.views.diff import changes
 from tests.conftest import DATA, FABRICATED
 
 

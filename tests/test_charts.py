@@ -1,8 +1,8 @@
 import re
 import xml.etree.ElementTree as ET
 
-from catalog.charts import papers_per_year_chart, splits_chart
 from catalog.model import Catalog
+from catalog.site.charts import papers_per_year_chart, splits_chart
 
 
 def _texts(svg: str) -> list[str]:

@@ -1,6 +1,6 @@
 from catalog import check, check_numbers
 from catalog.model import Catalog
-from catalog.problem import suggestion
+from catalog.model.problems import suggestion
 
 
 def test_every_rule_says_why_and_is_run() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from catalog import check_numbers
 from catalog.model import Catalog, Result
-from catalog.problem import Problem
+from catalog.model.problems import Problem
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 

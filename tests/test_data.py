@@ -9,12 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from catalog.sync.contributing import to_example, to_keys
 
-from catalog.document import parse, read
-from catalog.entry import to_yaml
-from catalog.export.example import to_example, to_keys
+from catalog.datafile.document import parse, read
+from catalog.datafile.serialize import to_yaml
+from catalog.datafile.validate import validate
 from catalog.export.json_data import to_schema
-from catalog.load import validate
 from catalog.model import Catalog, Code, Paper, Result, Source
 from tests.conftest import DATA, ROOT
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
+from catalog.sync.readme import MARKS, with_list
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
 from catalog.__main__ import main
-from catalog.check import check, checked
+from catalog.datafile.rules import check, checked
 from catalog.export.json_data import to_json
 from catalog.export.llms import to_page
-from catalog.export.readme import MARKS, with_list
 from catalog.model import Catalog
 from tests.conftest import FABRICATED, PROJECT_PATH, Site, build, project_copy
 from tests.server import serve

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.document import Document, read
-from catalog.problem import Location
+from catalog.datafile.document import Document, read
+from catalog.model.problems import Location
 from tests.conftest import DATA, FABRICATED
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from catalog.boards import boards
 from catalog.export.bibtex import citation_key
 from catalog.model import Catalog
+from catalog.views.leaderboards import boards
 from tests.conftest import Site
 
 

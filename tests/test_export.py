@@ -6,19 +6,19 @@ import re
 import bibtexparser
 import pytest
 from bs4 import BeautifulSoup
+from catalog.sync.readme import MARKS, with_list
 from markdown_it import MarkdownIt
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from catalog.boards import boards
 from catalog.export.bibtex import citation_key, to_bibtex
 from catalog.export.csv_table import COLUMNS, to_csv
 from catalog.export.json_data import to_json, to_schema
 from catalog.export.markdown import block, code
-from catalog.export.readme import MARKS, with_list
 from catalog.export.search import to_search
-from catalog.links import HOME
 from catalog.model import Catalog, display_name
+from catalog.site.urls import HOME
+from catalog.views.leaderboards import boards
 from tests.conftest import ROOT
 
 

@@ -10,11 +10,11 @@ import yaml
 from click.testing import CliRunner, Result
 
 from catalog.__main__ import main
-from catalog.arrange import in_order
-from catalog.asked.forms import CORRECTED, forms
-from catalog.check import checked
+from catalog.datafile.edit import in_order
+from catalog.datafile.rules import checked
 from catalog.model import Catalog, Paper
 from catalog.model import Result as Number
+from catalog.sync.issue_forms import CORRECTED, forms
 from tests.conftest import DATA, FABRICATED, ROOT
 from tests.services import Services, atom
 

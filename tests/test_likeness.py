@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from catalog.candidates.likeness import likeness_to
+from catalog.ingest.candidates.likeness import likeness_to
 from catalog.model import Catalog, Paper
 
 ELSEWHERE = (

@@ -18,15 +18,15 @@ from click.testing import CliRunner, Result
 from markdown_it import MarkdownIt
 
 from catalog.__main__ import main
-from catalog.check import checked
-from catalog.document import read
-from catalog.rot.answer import Answer, judged
-from catalog.rot.ask import REDIRECTS, ask
-from catalog.rot.crawl import answers
-from catalog.rot.hosts import Hosts, Manners
-from catalog.rot.memory import Memory, remembered
-from catalog.rot.places import Place, in_data, in_page
-from catalog.rot.report import MOST, Finding, to_report
+from catalog.datafile.document import read
+from catalog.datafile.rules import checked
+from catalog.linkcheck.answer import Answer, judged
+from catalog.linkcheck.ask import REDIRECTS, ask
+from catalog.linkcheck.crawl import answers
+from catalog.linkcheck.hosts import Hosts, Manners
+from catalog.linkcheck.memory import Memory, remembered
+from catalog.linkcheck.places import Place, in_data, in_page
+from catalog.linkcheck.report import MOST, Finding, to_report
 from tests.conftest import FABRICATED, ROOT, project_copy
 from tests.rotten import Reply, Rotten, serve_rotten
 

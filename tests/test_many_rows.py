@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from bench.table import sites
 from bench.table.catalogue import papers
 from bench.table.ours import OURS
-from catalog.render import ROWS_ATTACHED, ROWS_ON_PAGE
+from catalog.site.render import ROWS_ATTACHED, ROWS_ON_PAGE
 from tests.server import serve
 
 Open = Callable[..., Page]

@@ -7,8 +7,8 @@ import pytest
 
 from catalog.export.feed import to_feed
 from catalog.model import Catalog, Result
-from catalog.news import additions, bests, months
-from catalog.views import boards_of
+from catalog.views.news import additions, bests, months
+from catalog.views.overview import boards_of
 
 SITE = "https://example.org/site/"
 

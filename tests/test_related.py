@@ -1,5 +1,5 @@
 from catalog.model import Catalog
-from catalog.related import related
+from catalog.views.related import related
 
 
 def test_papers_on_the_same_boards_by_the_same_people_come_first(real: Catalog) -> None:

@@ -2,7 +2,7 @@
 
 import gzip
 
-from catalog.scripts import SCRIPTS
+from catalog.site.minify import SCRIPTS
 from tests.conftest import ROOT, Site
 
 TABLE = ("catalog-table", "table-row", "table-facets", "table-pager", "table-density", "catalog-export")

@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup, Tag
 from markdown_it import MarkdownIt
 
 from catalog import views
-from catalog.boards import boards
 from catalog.model import Catalog, display_name
+from catalog.views.leaderboards import boards
 from tests.conftest import PROJECT_PATH, ROOT, Site
 
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action", "source": "src", "iframe": "src"}

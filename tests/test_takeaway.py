@@ -8,18 +8,18 @@ from pathlib import Path
 
 import bibtexparser
 import pytest
+from catalog.export.citations import to_citations
 from playwright.sync_api import Locator, Page, expect
 
 from catalog import views
-from catalog.boards import Board
+from catalog.datafile.revision import origin_of
 from catalog.export.bibtex import citation_key, to_bibtex
-from catalog.export.citation import to_citations
 from catalog.export.csv_table import to_boards_csv, to_csv
 from catalog.export.json_data import to_json
 from catalog.export.latex import to_latex
 from catalog.export.markdown import to_list, to_markdown
 from catalog.model import Catalog
-from catalog.origin import origin_of
+from catalog.views.leaderboards import Board
 from tests.conftest import DATA, Site
 
 Open = Callable[..., Page]

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from catalog.check import checked
+from catalog.datafile.rules import checked
 from catalog.model import Catalog
 from tests.conftest import DATA, ROOT, project_copy
 from tests.github import FakeGitHub, serve_github

@@ -2,11 +2,10 @@
 
 from pathlib import PurePosixPath
 
+from catalog.datafile.current import current
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-
-from catalog.cache import current
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeVar
 
 from bench.table import words
-from catalog.check import normalised
+from catalog.datafile.rules import normalised
 from catalog.model import Backbone, Catalog, Code, Dataset, Paper, Protocol, Result, Source, Variant, Venue
 
 YEARS = range(2015, 2027)

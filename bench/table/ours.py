@@ -1,10 +1,10 @@
 """Our own table, exactly as the site makes it; all that the benchmark knows of `<catalog-table>` stands here."""
 
 from bench.table.library import ADDRESS, ROOT, Library, Page
-from catalog.links import Links
 from catalog.model import Catalog
-from catalog.render import papers_table, rows_file
-from catalog.scripts import slimmed
+from catalog.site.minify import slimmed
+from catalog.site.render import papers_table, rows_file
+from catalog.site.urls import Links
 
 _ASSETS = ROOT / "docs/assets"
 _LINKS = Links(ADDRESS, "http://127.0.0.1/", "", {})

@@ -1,14 +1,16 @@
-"""Papers as BibTeX."""
+"""Papers as BibTeX; each entry is made once for all files and pages that hold it."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
 from catalog.export.tex import encode
-from catalog.model import Catalog, Paper, Venue, display_name
+from catalog.model import Paper, Venue, display_name, family_name
+from catalog.views.index import Index
 
 
 class _Writer(Writer):  # type: ignore[misc]  # pybtex ships no types
@@ -22,10 +24,18 @@ class _Writer(Writer):  # type: ignore[misc]  # pybtex ships no types
         return f"{{{s}}}"
 
 
-def to_bibtex(catalog: Catalog, papers: Iterable[Paper]) -> str:
+_made: WeakKeyDictionary[Index, dict[str, str]] = WeakKeyDictionary()
+
+
+def to_bibtex(index: Index, papers: Iterable[Paper]) -> str:
     """Return papers as a BibTeX file, special characters and accents in LaTeX's own spelling."""
-    entries = {citation_key(paper): _entry(paper, catalog.venues[paper.venue]) for paper in papers}
-    return str(_Writer().to_string(BibliographyData(entries)))
+    entries = _made.setdefault(index, {})
+    papers = list(papers)
+    for paper in papers:
+        if paper.id not in entries:
+            entry = _entry(paper, index.catalog.venues[paper.venue])
+            entries[paper.id] = str(_Writer().to_string(BibliographyData({citation_key(paper): entry})))
+    return "\n".join(entries[paper.id] for paper in papers)
 
 
 def citation_key(paper: Paper) -> str:
@@ -33,11 +43,6 @@ def citation_key(paper: Paper) -> str:
     family = family_name(paper.authors[0]) if paper.authors else ""
     plain = unicodedata.normalize("NFKD", family).encode("ascii", "ignore").decode().lower()
     return f"{re.sub('[^a-z]', '', plain)}{paper.year}{paper.id}"
-
-
-def family_name(author: str) -> str:
-    """Return the surname of an author."""
-    return author.partition(",")[0] if "," in author else author.split()[-1]
 
 
 def _entry(paper: Paper, venue: Venue) -> Entry:

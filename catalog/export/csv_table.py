@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Iterable
 
-from catalog.boards import Board, Row
 from catalog.model import Paper, Result, display_name
+from catalog.views.leaderboards import Board, Row
+from catalog.views.wording import crf
 
 COLUMNS = {
     "id": "the paper's id, and its address under papers/",
@@ -79,7 +80,6 @@ def to_boards_csv(boards: Iterable[Board]) -> str:
 
 
 def _cells(board: Board, row: Row, result: Result) -> list[str]:
-    crf = {None: None, True: "yes", False: "no"}[result.crf]
     source = result.source
     cells: list[object] = [
         board.protocol,
@@ -90,5 +90,14 @@ def _cells(board: Board, row: Row, result: Result) -> list[str]:
         row.paper.id,
         row.paper.year,
     ]
-    cells += [result.backbone, result.miou, result.accuracy, crf, row.reason, source.kind, source.where, source.url]
+    cells += [
+        result.backbone,
+        result.miou,
+        result.accuracy,
+        crf(result, ""),
+        row.reason,
+        source.kind,
+        source.where,
+        source.url,
+    ]
     return ["" if cell is None else str(cell) for cell in cells]

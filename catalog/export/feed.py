@@ -4,18 +4,21 @@ from datetime import UTC, date, datetime, time
 
 from feedgen.feed import FeedGenerator
 
-from catalog.model import Catalog, Dataset, display_name
-from catalog.news import Addition, additions
+from catalog.export.publication import Publication
+from catalog.model import Dataset, display_name
+from catalog.views.index import Index
+from catalog.views.news import Addition
 
 MOST = 100
 """Entries in a feed; older ones stand on the page of news."""
 
 
-def to_feed(catalog: Catalog, site_url: str, dataset: Dataset | None = None) -> str:
+def to_feed(publication: Publication, dataset: Dataset | None = None) -> str:
     """Return the newest papers and numbers as Atom, all or those on a dataset."""
+    index, site_url = publication.index, publication.site_url
     path = f"datasets/{dataset.id}/feed.xml" if dataset else "feed.xml"
     about = f" on {dataset.name}" if dataset else ""
-    shown = [addition for addition in additions(catalog) if not dataset or _is_on(catalog, addition, dataset)][:MOST]
+    shown = [addition for addition in index.additions if not dataset or _is_on(index, addition, dataset)][:MOST]
     feed = FeedGenerator()
     feed.id(site_url + path)
     feed.title(f"Unsupervised semantic segmentation: what is new{about}")
@@ -25,20 +28,20 @@ def to_feed(catalog: Catalog, site_url: str, dataset: Dataset | None = None) -> 
     feed.generator("catalog")
     feed.updated(_moment(max((addition.day for addition in shown), default=date(2026, 1, 1))))
     for addition in shown:
-        _add(feed, catalog, site_url, addition)
+        _add(feed, index, site_url, addition)
     return str(feed.atom_str(pretty=True).decode())
 
 
-def _is_on(catalog: Catalog, addition: Addition, dataset: Dataset) -> bool:
+def _is_on(index: Index, addition: Addition, dataset: Dataset) -> bool:
     keys = [result.on for result in addition.results] or addition.paper.datasets
-    return any(catalog.dataset_of[key] is dataset for key in keys)
+    return any(index.dataset_of[key] is dataset for key in keys)
 
 
-def _add(feed: FeedGenerator, catalog: Catalog, site_url: str, addition: Addition) -> None:
+def _add(feed: FeedGenerator, index: Index, site_url: str, addition: Addition) -> None:
     paper, page = addition.paper, f"{site_url}papers/{addition.paper.id}/"
     entry = feed.add_entry(order="append")
     if addition.results:
-        names = ", ".join(dict.fromkeys(catalog.dataset_names[result.on] for result in addition.results))
+        names = ", ".join(dict.fromkeys(index.dataset_names[result.on] for result in addition.results))
         entry.id(f"{page}#results-{addition.day}")
         entry.title(f"{paper.name}: new numbers on {names}")
         entry.link(href=f"{page}#results")

@@ -3,35 +3,37 @@
 import json
 from typing import Any
 
+from catalog.datafile.revision import Revision
 from catalog.export import ARCHIVE_LICENCE, DATA_LICENCE
-from catalog.export.markdown import escape
 from catalog.model import Catalog
-from catalog.origin import Origin
+from catalog.model.markdown import escape
+from catalog.views.index import Index
 
 SCHEMA_VERSION = 1
 """Goes up when a consumer has to change; a new optional field alone does not raise it."""
 
 
-def to_json(catalog: Catalog, origin: Origin = Origin()) -> str:  # noqa: B008 - frozen
-    """Return the catalogue as JSON with its version, licences and origin; a value that is not known is left out."""
+def to_json(catalog: Catalog, revision: Revision = Revision()) -> str:  # noqa: B008 - frozen
+    """Return the catalogue as JSON with its version, licences and revision; a value that is not known is left out."""
     licence = {"data": DATA_LICENCE, "results whose source.kind is archive": ARCHIVE_LICENCE}
     head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "licence": licence}
-    head |= {key: value for key, value in (("commit", origin.commit), ("date", origin.day)) if value}
+    head |= {key: value for key, value in (("commit", revision.commit), ("date", revision.day)) if value}
     body = catalog.model_dump(mode="json", by_alias=True, exclude_none=True)
     return json.dumps(head | body, ensure_ascii=False, indent=1) + "\n"
 
 
-def to_schema(catalog: Catalog) -> str:
+def to_schema(index: Index) -> str:
     """Return the JSON Schema of `data/papers.yaml`, its closed lists of words included as they stand there."""
+    catalog = index.catalog
     schema = Catalog.model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     variants = [variant.id for dataset in catalog.datasets for variant in dataset.variants]
     words: dict[tuple[str, str], dict[str, str]] = {
         ("Paper", "venue"): {key: venue.name for key, venue in catalog.venues.items()},
         ("Paper", "tags"): dict(catalog.tags),
-        ("Paper", "datasets"): {key: catalog.dataset_names[key] for key in catalog.dataset_of},
+        ("Paper", "datasets"): {key: index.dataset_names[key] for key in index.dataset_of},
         ("Code", "framework"): {name: name for name in catalog.frameworks},
-        ("Result", "on"): {key: catalog.dataset_names[key] for key in variants},
+        ("Result", "on"): {key: index.dataset_names[key] for key in variants},
         ("Result", "protocol"): {key: protocol.text for key, protocol in catalog.protocols.items()},
         ("Result", "backbone"): {key: backbone.family for key, backbone in catalog.backbones.items()},
     }

@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 
-from catalog.boards import Board, Row
-from catalog.export.bibtex import citation_key, family_name
+from catalog.export.bibtex import citation_key
+from catalog.export.publication import Publication
 from catalog.export.tex import encode
-from catalog.model import Catalog, Paper
+from catalog.model import Paper, family_name
+from catalog.views.leaderboards import Board, Row
+from catalog.views.wording import crf, protocol
 
 FRAME_LINES = (9, 3)
 """How many lines stand before the rows and after them; a row is one line."""
 
 
-def to_latex(catalog: Catalog, board: Board, url: str) -> str:
+def to_latex(publication: Publication, board: Board) -> str:
     """Return a board as a LaTeX table (booktabs) that cites its papers and names the page that it comes from.
 
     In either column of numbers the best is bold and the second underlined; a row without a rank bears a dagger instead.
     """
+    url = f"{publication.site_url}leaderboards/{board.variant.id}/"
     split = f" ({board.split})" if board.split else ""
-    title = f"{board.variant.name}{split}, protocol: {catalog.protocols[board.protocol].name.lower()}"
+    title = f"{board.variant.name}{split}, protocol: {protocol(publication.index, board)}"
     dagger = r" $\dagger$: not ranked." if board.ranked < len(board.rows) else ""
     miou, accuracy = _column(board, "miou"), _column(board, "accuracy")
     lines = [
@@ -53,8 +56,7 @@ def _name(paper: Paper) -> str:
 
 
 def _setting(row: Row) -> tuple[str, str]:
-    crf = {None: "?", True: "yes", False: "no"}[row.result.crf]
-    return encode(row.result.backbone or "?"), crf
+    return encode(row.result.backbone or "?"), crf(row.result, "?")
 
 
 def _column(board: Board, metric: str) -> Callable[[Row], str]:

@@ -1,18 +1,22 @@
 """Pages as plain Markdown, and the list of them for language models: llms.txt."""
 
-from catalog.boards import boards
 from catalog.export.bibtex import to_bibtex
-from catalog.export.markdown import escape, link, outgoing
-from catalog.model import Catalog, Paper, Result, display_name
+from catalog.export.publication import Publication
+from catalog.model import Paper, Result
+from catalog.model.markdown import escape, external_link, link
+from catalog.views.index import Index
+from catalog.views.wording import METRICS, authors, setting
 
 
-def to_llms(catalog: Catalog, site_url: str) -> str:
+def to_llms(publication: Publication) -> str:
     """Return what the site is and where its plain files are, in the form of llmstxt.org."""
-    shown = {board.variant.id: board.variant.name for board in boards(catalog)}
+    index, site_url = publication.index, publication.site_url
+    papers = index.catalog.papers
+    shown = {key: boards[0].variant.name for key, boards in index.boards_of.items()}
     lines = [
         "# Unsupervised semantic segmentation",
         "",
-        f"> {len(catalog.papers)} papers with their numbers, each with its dataset variant, protocol and source.",
+        f"> {len(papers)} papers with their numbers, each with its dataset variant, protocol and source.",
         "",
         "## Everything",
         "",
@@ -25,52 +29,50 @@ def to_llms(catalog: Catalog, site_url: str) -> str:
         "",
         "## Papers",
         "",
-        *(f"- {link(escape(paper.title), f'{site_url}papers/{paper.id}.md.txt')}" for paper in catalog.papers),
+        *(f"- {link(escape(paper.title), f'{site_url}papers/{paper.id}.md.txt')}" for paper in papers),
     ]
     return "\n".join([*lines, ""])
 
 
-def to_page(catalog: Catalog, paper: Paper) -> str:
+def to_page(index: Index, paper: Paper) -> str:
     """Return the page of a paper as plain Markdown."""
-    authors = ", ".join(display_name(author) for author in paper.authors) or "authors unknown"
+    catalog, by = index.catalog, authors(paper) or "authors unknown"
     links = {"Paper": paper.link, "arXiv": paper.arxiv_url, "Project": paper.project, "Video": paper.video}
     lines = [
         f"# {escape(paper.title)}",
         "",
-        escape(f"{authors}. {catalog.venues[paper.venue].name} ({paper.venue}) {paper.year}."),
+        escape(f"{by}. {catalog.venues[paper.venue].name} ({paper.venue}) {paper.year}."),
         "",
         *([escape(paper.summary), ""] if paper.summary else []),
-        *(f"- {name}: {outgoing(catalog, escape(url), url)}" for name, url in links.items() if url),
+        *(f"- {name}: {external_link(catalog, escape(url), url)}" for name, url in links.items() if url),
         *(
-            f"- {'Code' if c.official else 'Unofficial code'}: {outgoing(catalog, escape(c.url), c.url)}"
+            f"- {'Code' if c.official else 'Unofficial code'}: {external_link(catalog, escape(c.url), c.url)}"
             for c in paper.code
         ),
-        f"- Datasets: {escape(', '.join(catalog.dataset_names[key] for key in paper.datasets) or 'unknown')}",
+        f"- Datasets: {escape(', '.join(index.dataset_names[key] for key in paper.datasets) or 'unknown')}",
         f"- Tags: {escape(', '.join(paper.tags) or 'none')}",
         "",
         "## Results",
         "",
-        *([_result(catalog, result) for result in paper.results] or ["None in the list yet."]),
+        *([_result(index, result) for result in paper.results] or ["None in the list yet."]),
         "",
         "## BibTeX",
         "",
         "```bibtex",
-        to_bibtex(catalog, [paper]).strip(),
+        to_bibtex(index, [paper]).strip(),
         "```",
     ]
     return "\n".join([*lines, ""])
 
 
-def _result(catalog: Catalog, result: Result) -> str:
-    numbers = {"mIoU": result.miou, "accuracy": result.accuracy}
+def _result(index: Index, result: Result) -> str:
+    numbers = {metric.short: getattr(result, field) for field, metric in METRICS.items()}
     parts = [
-        catalog.dataset_names[result.on] + (f" {result.split}" if result.split else ""),
-        catalog.protocols[result.protocol].name.lower(),
-        result.backbone or "backbone unknown",
-        result.variant,
-        {None: None, True: "with CRF", False: "without CRF"}[result.crf],
+        index.dataset_names[result.on] + (f" {result.split}" if result.split else ""),
+        index.catalog.protocols[result.protocol].name.lower(),
+        setting(result),
         ", ".join(f"{name} {number}" for name, number in numbers.items() if number is not None),
         f"departs: {result.departs}" if result.departs else None,
     ]
     said = escape("; ".join(part for part in parts if part))
-    return f"- {said} ({outgoing(catalog, escape(result.source.where), result.source.url)})"
+    return f"- {said} ({external_link(index.catalog, escape(result.source.where), result.source.url)})"

@@ -3,17 +3,19 @@
 import json
 from typing import Any
 
-from catalog.boards import Board, boards
-from catalog.model import Catalog, Dataset, Paper, display_name
+from catalog.model import Dataset, Paper, display_name
+from catalog.views.index import Index
+from catalog.views.leaderboards import Board
 
 
-def to_search(catalog: Catalog) -> str:
+def to_search(index: Index) -> str:
     """Return papers, boards and datasets as compact JSON; each name that many share stands there once, under its id."""
+    catalog = index.catalog
     content = {
         "venues": {key: venue.name for key, venue in catalog.venues.items()},
         "protocols": {key: protocol.name for key, protocol in catalog.protocols.items()},
         "datasets": [_dataset(dataset) for dataset in catalog.datasets],
-        "boards": [_board(board) for board in boards(catalog)],
+        "boards": [_board(board) for board in index.boards],
         "papers": [_paper(paper) for paper in catalog.papers],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"

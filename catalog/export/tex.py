@@ -1,5 +1,7 @@
 """Text as TeX spells it."""
 
+import re
+
 from pylatexenc.latexencode import RULE_DICT, UnicodeToLatexConversionRule, UnicodeToLatexEncoder
 
 # BibTeX counts even escaped braces, and a straight quote needs no font encoding when it is two single ones.
@@ -12,7 +14,12 @@ _encoder = UnicodeToLatexEncoder(
 )
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9 .,:;()/!?*+=@'-]*")
+
+
 def encode(text: str) -> str:
     """Return text with accents and special characters in LaTeX's own spelling; what it cannot spell stays as it is."""
+    if _PLAIN.fullmatch(text):  # most text is: the library looks at every single letter
+        return text
     encoded: str = _encoder.unicode_to_latex(text)
     return encoded

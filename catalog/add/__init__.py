@@ -1,1 +1,0 @@
-"""From an identifier of a paper to its entry in the data file."""

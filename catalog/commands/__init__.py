@@ -1,1 +1,0 @@
-"""The commands that have no room of their own."""

@@ -1,0 +1,1 @@
+"""The data file: from its text to checked records, and back."""

@@ -1,0 +1,105 @@
+"""The data file with an entry more or an entry changed; every other character stays as it was."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.datafile.document import Document, parse
+from catalog.datafile.files import read_text, shown, write_text
+from catalog.datafile.load import load_document
+from catalog.datafile.rules.papers import place
+from catalog.datafile.serialize import to_yaml
+from catalog.datafile.spans import end_of_papers, entry_spans, line_break
+from catalog.model import Catalog, Paper
+from catalog.model.draft import Draft
+from catalog.model.problems import CatalogError, Location
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A data file that breaks no rule: as text, as YAML that knows its lines, and as records."""
+
+    text: str
+    document: Document
+    catalog: Catalog
+
+    @classmethod
+    def from_text(cls, text: str, path: Path) -> "DataFile":
+        """Return the file that a text makes at a path; raise `CatalogError` when it breaks a rule."""
+        document = parse(text, path)
+        return cls(text, document, load_document(document))
+
+    @classmethod
+    def read(cls, path: Path) -> "DataFile":
+        """Return the file at a path; raise `CatalogError` when it breaks a rule."""
+        return cls.from_text(read_text(path), path)
+
+    @property
+    def path(self) -> Path:
+        """Return where the file is."""
+        return self.document.path
+
+    def paper(self, key: str) -> Paper | None:
+        """Return the paper with an id, or None."""
+        return next((paper for paper in self.catalog.papers if paper.id == key), None)
+
+    def message(self, where: Location, fault: str) -> str:
+        """Return a fault of an entry as one line: `file:line: entry: fault`."""
+        return f"{shown(self.path)}:{self.document.line(where)}: {self.document.entry(where)}: {fault}"
+
+    def insert(self, entry: Draft) -> "DataFile":
+        """Return the file with an entry at its place; raise `CatalogError` when that breaks a rule."""
+        lines = self.text.splitlines(keepends=True)
+        return DataFile.from_text(self._joined(lines, self._after(entry), self._block(entry)), self.path)
+
+    def replace(self, key: str, entry: Draft) -> "DataFile":
+        """Return the file with an entry instead of the one with an id, moved to where it now belongs.
+
+        Raise `CatalogError` when that breaks a rule, or would lose a comment inside of the entry.
+        """
+        lines = self.text.splitlines(keepends=True)
+        index = next(i for i, paper in enumerate(self.catalog.papers) if paper.id == key)
+        span = entry_spans(self.document, lines)[index]
+        if span.commented:
+            raise CatalogError(
+                [self.message(("papers", index), "holds comments that a form would lose. Edit the file.")]
+            )
+        block = "".join(lines[span.top : span.start]) + self._block(entry)
+        if self._after(entry, index) == (index + 1 if index + 1 < len(self.catalog.papers) else None):
+            return DataFile.from_text("".join([*lines[: span.top], block, *lines[span.end :]]), self.path)
+        # One blank line goes with the entry; its lines stay counted until the new place is found.
+        top, end = (span.top - 1, span.end) if not lines[span.top - 1].strip() else (span.top, span.end + 1)
+        lines[top:end] = [""] * (end - top)
+        return DataFile.from_text(self._joined(lines, self._after(entry, index), block), self.path)
+
+    def save(self, before: "DataFile") -> None:
+        """Write the file, which was made from another one; raise `CatalogError` where that has changed meanwhile.
+
+        Raise `OSError` when it cannot be written.
+        """
+        if read_text(self.path) != before.text:
+            raise CatalogError([f"{shown(self.path)}:1: the file: was changed meanwhile. Do it again."])
+        write_text(self.path, self.text)
+
+    def _block(self, entry: Draft) -> str:
+        return to_yaml(entry).replace("\n", line_break(self.text))
+
+    def _after(self, entry: Draft, index: int | None = None) -> int | None:
+        """Return the index of the paper that an entry belongs before, or None; the one it replaces is left out."""
+        year, title = entry.get("year"), entry.get("title")
+        if not isinstance(year, int) or not isinstance(title, str):
+            return 0 if index is None else index + 1  # the check of the whole names what is wrong
+        mine = place(year, title)
+        papers = enumerate(self.catalog.papers)
+        return next((i for i, other in papers if i != index and place(other.year, other.title) > mine), None)
+
+    def _joined(self, lines: Sequence[str], after: int | None, block: str) -> str:
+        """Return lines with a block before the paper at an index, or behind the last one, and a blank line between."""
+        newline = line_break(self.text)
+        if after is not None:
+            at = entry_spans(self.document, self.text.splitlines(keepends=True))[after].top
+            return "".join([*lines[:at], block, newline, *lines[at:]])
+        at = end_of_papers(self.document)
+        if at == len(lines) and not lines[-1].endswith(newline):
+            return "".join([*lines, newline, newline, block.removesuffix(newline)])
+        return "".join([*lines[:at], newline, block, *lines[at:]])

@@ -1,0 +1,72 @@
+"""From the data file to a catalogue that breaks no rule, read once for as long as the file stays the same."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from catalog.datafile.document import Document, read
+from catalog.datafile.rules import RULES, Rules, check
+from catalog.datafile.rules.papers import check_order, place
+from catalog.datafile.validate import messages, validate
+from catalog.model import Catalog
+from catalog.model.problems import CatalogError, Problem
+
+ROOT = Path(__file__).parents[2]
+"""The project's folder."""
+
+DATA = ROOT / "data" / "papers.yaml"
+"""The project's data."""
+
+
+def load_document(document: Document, rules: Rules = RULES) -> Catalog:
+    """Return the catalogue of a parsed file that breaks no rule; raise `CatalogError` otherwise."""
+    catalog, problems = validate(document, Catalog)
+    if catalog:
+        problems = check(catalog, rules)
+    else:
+        problems += _problems_of_the_rest(document, problems, rules)
+    if catalog is None or problems:
+        raise CatalogError(messages(document, problems))
+    return catalog
+
+
+def _problems_of_the_rest(document: Document, problems: list[Problem], rules: Rules) -> Iterator[Problem]:
+    """Check the papers that are in shape although others are not, so that one run names all faults."""
+    broken = {problem.where[1] for problem in problems if problem.where[:1] == ("papers",) and len(problem.where) > 1}
+    if any(problem.where[:1] != ("papers",) or len(problem.where) < 2 for problem in problems):
+        return
+    kept = [i for i in range(len(document.data["papers"])) if i not in broken]
+    data = document.data | {"papers": [document.data["papers"][i] for i in kept]}
+    for problem in check(Catalog.model_validate(data), rules):
+        match problem.where:
+            case (*_, "in"):
+                pass  # the paper that is quoted may be one of the broken ones
+            case ("papers", int() as i, *rest):
+                yield Problem(("papers", kept[i], *rest), problem.what, problem.hint)
+            # What else is wrong, such as a word that nobody uses, may be right once the broken ones are mended.
+
+
+def load_catalog(path: Path = DATA) -> Catalog:
+    """Return the catalogue of a file with its papers in order, though they stand in another one there.
+
+    Raise `CatalogError` with every fault found when it breaks another rule.
+    """
+    return _loaded(path, _changed(path))[0]
+
+
+def entry_lines(path: Path = DATA) -> dict[str, int]:
+    """Return the line (from 1) of the file on which each paper's entry begins, by the papers' ids."""
+    return _loaded(path, _changed(path))[1]
+
+
+def _changed(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
+@lru_cache(maxsize=2)
+def _loaded(path: Path, changed: int) -> tuple[Catalog, dict[str, int]]:
+    document = read(path)
+    catalog = load_document(document, tuple(rule for rule in RULES if rule is not check_order))
+    lines = {paper.id: document.line(("papers", i)) for i, paper in enumerate(catalog.papers)}
+    ordered = sorted(catalog.papers, key=lambda paper: place(paper.year, paper.title))
+    return catalog.model_copy(update={"papers": tuple(ordered)}), lines

@@ -1,0 +1,94 @@
+"""The rules for what tells entries apart: ids, what no two papers share, and the order."""
+
+from collections.abc import Iterable, Iterator
+
+from catalog.model import Catalog
+from catalog.model.problems import Location, Problem
+from catalog.model.text import title_key
+
+SPLITS = ("train", "val", "test")
+
+_OWNERS = {
+    "papers": {"index": "the table of papers"},
+    "datasets": {"index": "the table of datasets"},
+    "variants": {"index": "the table of leaderboards"}
+    | dict.fromkeys(("variants", "boards", "users", "apart"), "a section of each dataset's page"),
+    "protocols": {"about": "a section of each page of leaderboards"},
+}
+"""Ids that would take the address of a page or a section of the site, with what stands there."""
+
+
+def check_ids(catalog: Catalog) -> Iterator[Problem]:
+    """An id is an address, so no two papers share one, nor do two datasets or variants.
+
+    A variant may bear its dataset's id where it is the only one: the dataset then has one form.
+    """
+    yield from _twice((("papers", i, "id"), paper.id) for i, paper in enumerate(catalog.papers))
+    ids: list[tuple[Location, str]] = []
+    for i, dataset in enumerate(catalog.datasets):
+        alone = [variant.id for variant in dataset.variants] == [dataset.id]
+        ids += [] if alone else [(("datasets", i, "id"), dataset.id)]
+        ids += [(("datasets", i, "variants", j, "id"), variant.id) for j, variant in enumerate(dataset.variants)]
+    yield from _twice(ids)
+
+
+def _twice(ids: Iterable[tuple[Location, str]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for where, key in ids:
+        if key in seen:
+            yield Problem(where, f"the id `{key}` is taken by an entry above", "Choose another one")
+        seen.add(key)
+
+
+def check_addresses(catalog: Catalog) -> Iterator[Problem]:
+    """An id must not take the address of another page, file or section of the site."""
+    ids: list[tuple[str, Location, str]] = [
+        ("papers", ("papers", i, "id"), paper.id) for i, paper in enumerate(catalog.papers)
+    ]
+    ids += [("protocols", ("protocols", key), key) for key in catalog.protocols]
+    for i, dataset in enumerate(catalog.datasets):
+        ids.append(("datasets", ("datasets", i, "id"), dataset.id))
+        ids += [("variants", ("datasets", i, "variants", j, "id"), v.id) for j, v in enumerate(dataset.variants)]
+    for kind, where, key in ids:
+        if key in _OWNERS[kind]:
+            yield Problem(where, f"the id `{key}` belongs to {_OWNERS[kind][key]}", "Choose another one")
+    for key in catalog.protocols:
+        shorter, _, split = key.rpartition("-")
+        if split in SPLITS and shorter in catalog.protocols:
+            what = f"`{key}` is what the boards of `{shorter}` on the split {split} are called"
+            yield Problem(("protocols", key), what, "Choose another id")
+
+
+def check_duplicates(catalog: Catalog) -> Iterator[Problem]:
+    """A paper that stands twice would be counted twice and cited in two ways."""
+    seen: dict[tuple[str, str], str] = {}
+    for i, paper in enumerate(catalog.papers):
+        shared: list[tuple[str, Location, str]] = [
+            (what, (key,), value)
+            for what, key, value in identities(paper.title, paper.arxiv, paper.doi, paper.openreview)
+        ]
+        shared += [
+            ("repository", ("code", j, "url"), code.url.lower().removesuffix("/").removesuffix(".git"))
+            for j, code in enumerate(paper.code)
+            if not code.shared
+        ]
+        for what, where, value in shared:
+            first = seen.setdefault((what, value), paper.id)
+            if first != paper.id:
+                mend = "mark both `shared: true`" if what == "repository" else "correct this one"
+                fault = f"has the same {what} as `{first}`"
+                yield Problem(("papers", i, *where), fault, f"Remove the entry that stands twice, or {mend}")
+
+
+def identities(
+    title: str | None = None, arxiv: str | None = None, doi: str | None = None, openreview: str | None = None
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what no other paper may share: what it is called, the key that holds it, and its one spelling."""
+    if title:
+        yield "title", "title", title_key(title)
+    if arxiv:
+        yield "arXiv id", "arxiv", arxiv
+    if doi:
+        yield "DOI", "doi", doi.lower()
+    if openreview:
+        yield "OpenReview id", "openreview", openreview

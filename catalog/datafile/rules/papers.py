@@ -1,0 +1,56 @@
+"""The rules for single papers: their years, their links, and the order in which they stand."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from catalog.model import Catalog
+from catalog.model.external_links import archived_links, external_links, is_gone
+from catalog.model.problems import Location, Problem
+
+_ARXIV_VERSION = re.compile(r"arxiv\.org/(abs|pdf|html)/[\w.-]+v\d+", re.IGNORECASE)
+
+
+def check_years(catalog: Catalog) -> Iterator[Problem]:
+    """A year long after the entry was made is a typing error; an unpublished paper has the year of its arXiv id."""
+    for i, paper in enumerate(catalog.papers):
+        where: Location = ("papers", i, "year")
+        if paper.year > paper.added.year + 1:
+            what = f"the year {paper.year} lies more than a year after `added` ({paper.added})"
+            yield Problem(where, what, "Correct one of them")
+        venue = catalog.venues.get(paper.venue)
+        dated = re.match(r"(\d\d)\d\d\.", paper.arxiv or "")
+        if venue and venue.kind == "preprint" and dated and paper.year != 2000 + int(dated[1]):
+            what = f"the year {paper.year} is not that of the arXiv id (20{dated[1]})"
+            yield Problem(where, what, "Give the year of arXiv's first version while the paper is unpublished")
+
+
+def check_links(catalog: Catalog) -> Iterator[Problem]:
+    """A link to a host that is gone helps nobody, and arXiv links go to the latest version."""
+    for where, url in external_links(catalog):
+        if is_gone(url):
+            yield Problem(where, f"{urlsplit(url).hostname} is gone", "Give another link, or none")
+        if _ARXIV_VERSION.search(url):
+            yield Problem(where, f"{url} names a version", "Leave out the v and what follows")
+
+
+def check_dead_links(catalog: Catalog) -> Iterator[Problem]:
+    """A link that is known to be dead and leads from nowhere any more is a leftover."""
+    used = {url for _, url in (*external_links(catalog), *archived_links(catalog))}
+    for url in catalog.dead_links:
+        if url not in used:
+            yield Problem(("dead_links", url), "is a link of no entry", "Remove it")
+
+
+def place(year: int, title: str) -> tuple[int, str]:
+    """Return what the papers are ordered by: newest year first, then title."""
+    return -year, title.casefold()
+
+
+def check_order(catalog: Catalog) -> Iterator[Problem]:
+    """A fixed order keeps diffs small and entries easy to find."""
+    for i, (above, paper) in enumerate(pairwise(catalog.papers), start=1):
+        if place(paper.year, paper.title) < place(above.year, above.title):
+            hint = "Papers stand newest year first, then by title: move it up, or run make fix"
+            yield Problem(("papers", i), f"stands below `{above.id}`", hint)

@@ -1,0 +1,59 @@
+"""The rules for the closed lists of words: each word is known, and each is used."""
+
+from collections.abc import Iterable, Iterator
+
+from catalog.model import Catalog
+from catalog.model.problems import Location, Problem, suggestion
+
+
+def check_vocabularies(catalog: Catalog) -> Iterator[Problem]:
+    """One spelling of each word, or filters and boards fall apart."""
+    variants = {variant.id for dataset in catalog.datasets for variant in dataset.variants}
+    datasets = {dataset.id for dataset in catalog.datasets} | variants
+    papers = {paper.id for paper in catalog.papers}
+    for i, paper in enumerate(catalog.papers):
+        at: Location = ("papers", i)
+        yield from _unknown((*at, "venue"), paper.venue, catalog.venues, "venues")
+        for j, code in enumerate(paper.code):
+            if code.framework:
+                yield from _unknown((*at, "code", j, "framework"), code.framework, catalog.frameworks, "frameworks")
+        for j, dataset in enumerate(paper.datasets):
+            yield from _unknown((*at, "datasets", j), dataset, datasets, "datasets")
+        for j, tag in enumerate(paper.tags):
+            yield from _unknown((*at, "tags", j), tag, catalog.tags, "tags")
+        for j, result in enumerate(paper.results):
+            row: Location = (*at, "results", j)
+            yield from _unknown((*row, "on"), result.on, variants, "variants of datasets")
+            yield from _unknown((*row, "protocol"), result.protocol, catalog.protocols, "protocols")
+            if result.backbone:
+                yield from _unknown((*row, "backbone"), result.backbone, catalog.backbones, "backbones")
+            if result.source.quoted_in:
+                yield from _unknown((*row, "source", "in"), result.source.quoted_in, papers, "papers")
+
+
+def _unknown(where: Location, word: str, known: Iterable[str], section: str) -> Iterator[Problem]:
+    if word not in known:
+        yield Problem(where, f"`{word}` is not one of the {section}", suggestion(word, known))
+
+
+def check_words_used(catalog: Catalog) -> Iterator[Problem]:
+    """A word that nobody uses is a leftover, or a second spelling."""
+    results = [result for paper in catalog.papers for result in paper.results]
+    used: dict[str, set[str | None]] = {
+        "venues": {paper.venue for paper in catalog.papers},
+        "tags": {tag for paper in catalog.papers for tag in paper.tags},
+        "protocols": {result.protocol for result in results},
+        "backbones": {result.backbone for result in results},
+    }
+    for section, words in used.items():
+        for word in getattr(catalog, section):
+            if word not in words:
+                yield Problem((section, word), f"`{word}` is used by no paper", "Remove it, or use it")
+    named = {key for paper in catalog.papers for key in paper.datasets}
+    for i, dataset in enumerate(catalog.datasets):
+        if named.isdisjoint((dataset.id, *(variant.id for variant in dataset.variants))):
+            yield Problem(("datasets", i, "id"), f"`{dataset.id}` is used by no paper", "Remove it, or use it")
+    frameworks = {code.framework for paper in catalog.papers for code in paper.code}
+    for i, framework in enumerate(catalog.frameworks):
+        if framework not in frameworks:
+            yield Problem(("frameworks", i), f"`{framework}` is used by no paper", "Remove it, or use it")

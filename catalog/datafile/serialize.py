@@ -1,0 +1,60 @@
+"""An entry as text of the data file."""
+
+from typing import Any
+
+import yaml
+
+from catalog.model.draft import Draft
+
+_WIDTH = 120
+_STRING = "tag:yaml.org,2002:str"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes YAML as the data file has it: list items indented, what would read as a number in double quotes."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+class _Entry(dict[str, Any]):
+    """A mapping that stands over several lines, whatever it holds."""
+
+
+def _entry(dumper: _Dumper, entry: _Entry) -> yaml.MappingNode:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", entry.items(), flow_style=False)
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    tag: str = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # in the stubs
+    return dumper.represent_scalar(_STRING, text, style=None if tag == _STRING else '"')
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(_Entry, _entry)
+
+
+def to_yaml(entry: Draft) -> str:
+    """Return an entry as the data file has it: lines that begin with `  - id:`, and no blank line around them."""
+    values = dict(entry.values)
+    results = values.pop("results", ())
+    text = _dumped({"papers": [_Entry(values)]}).partition("\n")[2]
+    return "".join([text, *(["    results:\n"] if results else []), *map(_result, results)])
+
+
+def _result(values: dict[str, Any]) -> str:
+    """Return a result as two lines: its setting with the numbers, then its source."""
+    setting = _in_one_line({key: value for key, value in values.items() if key != "source"})
+    setting = setting.removesuffix("}").replace('{"on":', "{on:", 1)
+    return f"      - {setting},\n         source: {_in_one_line(values['source'])}}}\n"
+
+
+def _in_one_line(values: dict[str, Any]) -> str:
+    return _dumped(values, width=float("inf"), flow=True).rstrip("\n")
+
+
+def _dumped(values: dict[str, Any], width: float = _WIDTH, flow: bool | None = None) -> str:
+    written: str = yaml.dump(
+        values, Dumper=_Dumper, width=width, allow_unicode=True, sort_keys=False, default_flow_style=flow
+    )
+    return written

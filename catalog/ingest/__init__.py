@@ -1,0 +1,1 @@
+"""How a paper, a number or a correction comes in."""

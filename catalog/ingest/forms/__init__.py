@@ -1,0 +1,1 @@
+"""From the answers of an issue form to a change of the data file."""

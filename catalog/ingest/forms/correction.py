@@ -1,0 +1,41 @@
+"""From the answers of the form that corrects an entry to the paper as it should be."""
+
+from catalog.ingest.forms.answers import Answers, FormError
+from catalog.ingest.forms.values import authors, codes, number
+from catalog.model import Paper
+from catalog.model.draft import Draft
+from catalog.model.problems import suggestion
+from catalog.services.identifiers import parse_identifier
+from catalog.sync.issue_forms import CORRECTED
+
+_NOTHING = "none"
+
+
+def corrected(answers: Answers, paper: Paper) -> Draft:
+    """Return the entry of a paper with one field as the answers have it; raise `FormError` for what is none."""
+    field = answers.line("field") or ""
+    if field not in CORRECTED:
+        raise FormError(f"Field: `{field}` is not one that a form corrects. {suggestion(field, CORRECTED)}")
+    if not answers.line("source"):
+        raise FormError("Source: is empty. Nothing is changed without one.")
+    if not (right := answers.line("right")):
+        raise FormError(f"What is right: is empty. Write the right value, or `{_NOTHING}` to have it taken out.")
+    return Draft.from_paper(paper).changed({field: _value(field, right, answers)})
+
+
+def _value(field: str, right: str, answers: Answers) -> object:
+    if right.casefold() == _NOTHING:
+        return None
+    match field:
+        case "authors":
+            return authors(answers.lines("right"))
+        case "code":
+            return codes(answers.lines("right"))
+        case "datasets" | "tags":
+            return list(answers.chosen("right"))
+        case "year":
+            return number(right)
+        case "arxiv" | "doi" | "openreview":
+            found = parse_identifier(right)
+            return found.value if found and found.kind == field else right
+    return right

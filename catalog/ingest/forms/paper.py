@@ -1,0 +1,61 @@
+"""From the answers of the form that adds a paper to the paper."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from catalog.ingest.draft import Choices, propose_entry
+from catalog.ingest.forms.answers import Answers, FormError
+from catalog.ingest.forms.values import authors, codes, number
+from catalog.model import Catalog
+from catalog.model.draft import Draft
+from catalog.services.identifiers import Identifier
+from catalog.services.lookup import look_up
+from catalog.services.metadata import PaperMetadata
+
+_NEEDED = ("title", "authors", "year", "venue")
+
+
+def paper_of(
+    identifier: Identifier | None, answers: Answers, catalog: Catalog, environment: Mapping[str, str], today: date
+) -> Draft:
+    """Return the entry that the answers describe; what is left empty, the service in charge tells.
+
+    Raise `ServiceError` when that service tells nothing, and `FormError` when there is none to ask.
+    """
+    year = _year(answers)
+    found = PaperMetadata(
+        answers.line("title") or "", tuple(authors(answers.lines("authors"))), "", (), year or today.year
+    )
+    lacking = [question for question in _NEEDED if not answers.line(question)]
+    if identifier and lacking:
+        told = look_up(identifier, environment)
+        found = replace(told, title=found.title or told.title, authors=found.authors or told.authors)
+    elif lacking:
+        raise FormError(
+            f"Link: {answers.line('link')!r} is no arXiv id, DOI or OpenReview forum, so there is nobody to ask. "
+            "Answer title, authors, year and venue yourself."
+        )
+    choices = Choices(
+        venue=answers.line("venue"),
+        year=year,
+        tags=answers.chosen("tags"),
+        scope=answers.line("scope") or "",
+        abbreviation=answers.line("abbreviation"),
+    )
+    known = {identifier.kind: identifier.value} if identifier else {"paper": answers.line("link")}
+    said = {
+        "code": codes(answers.lines("code")),
+        "project": answers.line("project"),
+        "datasets": list(answers.chosen("datasets")),
+        "summary": answers.line("summary"),
+    }
+    update = known | {field: value for field, value in said.items() if value}
+    return propose_entry(found, catalog, choices, today).changed(update)
+
+
+def _year(answers: Answers) -> int | None:
+    year = number(answers.line("year"))
+    if year is not None and not isinstance(year, int):
+        raise FormError(f"Year: is {year!r}. Write it such as 2024, or leave it empty.")
+    return year

@@ -1,0 +1,40 @@
+"""From answers as people write them to values of the data; what is wrong is left to the checks, which say so."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from catalog.ingest.forms.answers import FormError
+
+
+def number(written: str | None) -> float | int | str | None:
+    """Return the number that a text is, with or without a per cent sign; the text itself where it is none."""
+    text = (written or "").removesuffix("%").strip()
+    if re.fullmatch(r"\d{1,9}", text):
+        return int(text)
+    return float(text) if re.fullmatch(r"\d{1,9}\.\d{1,9}", text) else text or None
+
+
+def authors(lines: tuple[str, ...]) -> list[str]:
+    """Return the authors of some lines, one a line; raise `FormError` where one line seems to hold several."""
+    if len(lines) == 1 and all(" " in name.strip() for name in lines[0].split(",")) and "," in lines[0]:
+        raise FormError(f"Authors: {lines[0]!r} seems to be several. Write one a line.")
+    return list(lines)
+
+
+def paper_id(written: str) -> str:
+    """Return the id of a paper that is named by it, or by the address of its page."""
+    return re.split(r"[?#]", written)[0].rstrip("/").rpartition("/")[2].lower()
+
+
+def codes(lines: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the repositories of some lines: an address, a framework perhaps, and `unofficial` or `shared` perhaps."""
+    return [_code(line) for line in lines]
+
+
+def _code(line: str) -> dict[str, Any]:
+    url, *words = line.replace(",", " ").split() or [""]
+    flags = {word.casefold() for word in words} & {"official", "unofficial", "shared"}
+    framework = " ".join(word for word in words if word.casefold() not in flags) or None
+    code = {"framework": framework} if framework else {}
+    return code | {"url": url, "official": "unofficial" not in flags} | ({"shared": True} if "shared" in flags else {})

@@ -1,0 +1,1 @@
+"""Whether the links that lead out of the site still lead somewhere."""

@@ -1,0 +1,30 @@
+"""The records of the catalogue: what may stand in `data/papers.yaml`, and what each field means.
+
+The sentence under a field is its one description: the JSON Schema, the editors that read it and the messages of
+`check` all take it from here.
+"""
+
+from catalog.model.catalog import Backbone, Catalog, DeadLink, Protocol, Venue
+from catalog.model.dataset import Apart, ApartRow, Dataset, Evidence, Variant
+from catalog.model.paper import Code, Paper, Result, Source, display_name, family_name
+from catalog.model.values import Record
+
+__all__ = [
+    "Apart",
+    "ApartRow",
+    "Backbone",
+    "Catalog",
+    "Code",
+    "Dataset",
+    "DeadLink",
+    "Evidence",
+    "Paper",
+    "Protocol",
+    "Record",
+    "Result",
+    "Source",
+    "Variant",
+    "Venue",
+    "display_name",
+    "family_name",
+]

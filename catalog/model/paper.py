@@ -1,0 +1,175 @@
+"""Papers with their code and the numbers that are reported for them."""
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from catalog.model.values import ArxivId, Author, Day, Flag, Items, Percent, Record, Slug, Text, Url
+
+
+class Code(Record):
+    """A repository with code."""
+
+    framework: Text | None = None
+    """One of `frameworks`; left out where it is not known."""
+    url: Url
+    """The repository."""
+    official: Flag
+    """Whether the paper's authors published it."""
+    shared: Flag = False
+    """True where one repository holds the code of several papers of the list."""
+
+
+class Source(Record):
+    """Where a number was seen."""
+
+    kind: Literal["paper", "repository", "quoted", "archive"]
+    """Who reports it: the method's paper, its authors' repository, another paper, or the Papers with Code archive."""
+    quoted_in: Slug | None = Field(default=None, alias="in")
+    """The id of the paper that quotes the number, where that paper is in the list."""
+    where: Text
+    """Where in the source: the table, the section, the row."""
+    url: Url
+    """The source."""
+
+
+class Result(Record):
+    """A number that a source reports for a paper; mIoU and accuracy in per cent."""
+
+    on: Slug
+    """The id of the dataset variant."""
+    protocol: Slug
+    """One of `protocols`."""
+    split: Literal["train", "val", "test"] | None = None
+    """The split, where a dataset reports on several."""
+    backbone: Text | None = None
+    """One of `backbones`; left out where the source does not say."""
+    variant: Text | None = None
+    """What sets this row apart from the paper's other rows."""
+    crf: Flag | None = None
+    """Whether a CRF post-processed the prediction; left out where the source does not say."""
+    miou: Percent | None = None
+    """Mean intersection over union, in per cent."""
+    accuracy: Percent | None = None
+    """Pixel accuracy, in per cent."""
+    added: Day | None = None
+    """The day it came into the list, where that is later than the paper's."""
+    departs: Text | None = None
+    """How the row departs from the board's standard setting; it is then shown without a rank."""
+    source: Source
+    """Where the number was seen. A number never stands without it."""
+
+    @property
+    def setting(self) -> tuple[object, ...]:
+        """Return what tells the row from the paper's other rows: two results with one setting are two sources of it."""
+        return self.on, self.protocol, self.split, self.backbone, self.variant, self.crf
+
+    @model_validator(mode="after")
+    def _has_a_number(self) -> "Result":
+        if self.miou is None and self.accuracy is None:
+            raise ValueError("has neither miou nor accuracy. Give the number that the source reports")
+        return self
+
+
+class Paper(Record):
+    """A paper on, or close to, unsupervised semantic segmentation."""
+
+    id: Slug
+    """The page's address; it never changes."""
+    title: Text
+    """The title as the paper prints it."""
+    abbreviation: Text | None = None
+    """The method's name; left out when the paper names none."""
+    authors: Items[Author] = ()
+    """In the paper's order, left out where they are not known. A surname of several words first: `"Van Gool, Luc"`."""
+    year: Annotated[int, Field(strict=True, ge=1990, le=2100)]
+    """Year of the venue; of arXiv's first version while unpublished."""
+    venue: Text
+    """One of `venues`; arXiv while unpublished."""
+    presentation: Text | None = None
+    """Oral, Spotlight, Highlight and the like."""
+    volume: Text | None = None
+    """Volume of the journal or the proceedings."""
+    number: Text | None = None
+    """Issue of the volume."""
+    pages: Text | None = None
+    """First and last page, such as `18-32`."""
+    scope: Literal["core", "related"]
+    """`core` where the paper does unsupervised semantic segmentation, `related` where it is close to it."""
+    arxiv: ArxivId | None = None
+    """arXiv id without version, in quotes."""
+    doi: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[-._;()/:A-Za-z0-9]+$")] | None = None
+    """DOI, without https://doi.org/."""
+    openreview: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")] | None = None
+    """OpenReview id, the part after `forum?id=`."""
+    paper: Url | None = None
+    """The published version, where neither arXiv, DOI nor OpenReview leads to it."""
+    project: Url | None = None
+    """The project page."""
+    video: Url | None = None
+    """A talk."""
+    code: Items[Code] = ()
+    """Repositories, the authors' own first."""
+    datasets: Items[Slug] = ()
+    """Ids of the dataset variants it uses; the dataset's own id where the paper is not known to say which variant."""
+    tags: Items[Slug] = ()
+    """Some of `tags`."""
+    summary: Text | None = None
+    """One sentence of ours on what is new."""
+    note: Text | None = None
+    """What a reader has to know about this entry."""
+    confidence: Literal["high", "medium"] = "high"
+    """`medium` where some of the entry comes from a secondary source."""
+    added: Day
+    """The day it came into the list, such as 2026-11-22."""
+    results: Items[Result] = ()
+    """The numbers reported for it, each with its source."""
+
+    @property
+    def name(self) -> str:
+        """Return what people call the paper: its abbreviation, else its title."""
+        return self.abbreviation or self.title
+
+    @property
+    def month(self) -> date:
+        """Return when it came out: the middle of the month that its arXiv id names, else of its year."""
+        dated = re.match(r"([0-9]{2})([0-9]{2})\.", self.arxiv or "")
+        return date(2000 + int(dated[1]), int(dated[2]), 15) if dated else date(self.year, 7, 1)
+
+    @property
+    def link(self) -> str | None:
+        """Return the address of the paper itself, the published version first; None when no link is known."""
+        return self.paper or self.doi_url or self.openreview_url or self.arxiv_url
+
+    @property
+    def doi_url(self) -> str | None:
+        """Return the address that resolves the DOI."""
+        return f"https://doi.org/{self.doi}" if self.doi else None
+
+    @property
+    def openreview_url(self) -> str | None:
+        """Return the address of the OpenReview forum."""
+        return f"https://openreview.net/forum?id={self.openreview}" if self.openreview else None
+
+    @property
+    def arxiv_url(self) -> str | None:
+        """Return the address of the arXiv abstract, latest version."""
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else None
+
+    @property
+    def pdf_url(self) -> str | None:
+        """Return the address of arXiv's PDF, latest version."""
+        return f"https://arxiv.org/pdf/{self.arxiv}" if self.arxiv else None
+
+
+def display_name(author: str) -> str:
+    """Return an author's name as people read it: `Van Gool, Luc` becomes `Luc Van Gool`."""
+    family, comma, given = author.partition(", ")
+    return f"{given} {family}" if comma else author
+
+
+def family_name(author: str) -> str:
+    """Return the surname of an author."""
+    return author.partition(",")[0] if "," in author else author.split()[-1]

@@ -1,0 +1,44 @@
+"""Text of any origin: as one plain line, as it is compared, and counted things in words."""
+
+import re
+import unicodedata
+
+from yaml.reader import Reader
+
+from catalog.model.values import INVISIBLE
+
+# Letters that Unicode does not take apart, and signs that keyboards lack; `text-fold.js` has the same.
+_PLAINER = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k"}
+    | {"\N{LATIN SMALL LETTER DOTLESS I}": "i"}
+    | dict.fromkeys("\u2019\u2018\u02bc\u02b9\u2032", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+)
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, without the characters that no entry may hold."""
+    return " ".join(Reader.NON_PRINTABLE.sub("", INVISIBLE.sub(" ", text)).split())
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared: without case and accents, letters and signs of all keyboards alike."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(c for c in parts if not unicodedata.category(c).startswith("M")).translate(_PLAINER)
+
+
+def title_key(title: str) -> str:
+    """Return a title as titles are compared: folded, without spaces and punctuation; one of signs only as it is."""
+    return "".join(c for c in fold(title) if c.isalnum()) or title
+
+
+def slug(text: str, longest: int = 80) -> str:
+    """Return a text as a part of an address: the letters a to z, digits, and single hyphens between them."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:longest].strip("-")
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number of things, such as `1 paper` and `2,000 papers`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

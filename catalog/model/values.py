@@ -1,0 +1,78 @@
+"""What records are made of, and how a wrong value is refused: each fault with its mend after a full stop."""
+
+import re
+import unicodedata
+from collections.abc import Hashable
+from datetime import date
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, TypeAdapter, WithJsonSchema
+
+_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
+# Control characters, and those that reorder what stands next to them; harmless text needs none of them.
+INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+def _plain(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty. Fill it in, or leave the key out")
+    if text != text.strip():
+        raise ValueError("begins or ends with a space. Remove it")
+    if bad := INVISIBLE.search(text):
+        raise ValueError(f"holds the invisible character U+{ord(bad[0]):04X}. Remove it")
+    return unicodedata.normalize("NFC", text)
+
+
+def _link(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("is not a web link. Use an address that begins with https:// or http://, or leave the key out")
+    if re.search(r"[\s<>\"'`\\{}]", url):
+        raise ValueError("holds a character that no link may hold (a space, quote, bracket or backslash). Encode it")
+    try:
+        _URL.validate_python(url)
+    except ValueError:
+        raise ValueError("is not a complete web link. Copy it from the browser's address bar") from None
+    return url
+
+
+def _name(author: str) -> str:
+    if not re.fullmatch(r"[^,]*\w[^,]*(, [^,]*\w[^,]*)?", author):
+        raise ValueError("is no name. Write `Given Surname`, or `Surname, Given` where the surname has several words")
+    return author
+
+
+def _day(written: object) -> date:
+    try:
+        return date.fromisoformat(written if isinstance(written, str) and len(written) == 10 else "")
+    except ValueError:
+        raise ValueError(f"is {written!r}, which is no day. Write it as 2026-11-22") from None
+
+
+T = TypeVar("T", bound=Hashable)
+
+
+def _once(items: tuple[T, ...]) -> tuple[T, ...]:
+    twice = next((i for i, item in enumerate(items) if item in items[:i]), None)
+    if twice is not None:
+        raise ValueError(f"holds item {twice + 1} twice. Keep one")
+    return items
+
+
+Text = Annotated[str, AfterValidator(_plain)]
+Author = Annotated[Text, AfterValidator(_name)]
+Day = Annotated[date, BeforeValidator(_day)]
+Items = Annotated[tuple[T, ...], AfterValidator(_once)]
+Url = Annotated[
+    str, AfterValidator(_plain), AfterValidator(_link), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+ArxivId = Annotated[str, Field(pattern=r"^([0-9]{2}(0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Count = Annotated[int, Field(strict=True, gt=0)]
+Percent = Annotated[float, Field(strict=True, ge=0, le=100)]
+Flag = Annotated[bool, Field(strict=True)]
+
+
+class Record(BaseModel):
+    """A frozen record that refuses unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)

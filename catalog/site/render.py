@@ -1,0 +1,217 @@
+"""From views to HTML: what a page may call, each with the template that it fills."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from catalog.export.bibtex import to_bibtex
+from catalog.export.csv_table import COLUMNS
+from catalog.model import Paper
+from catalog.site.charts import papers_per_year_chart, progress_chart, splits_chart
+from catalog.site.templating import render, trusted
+from catalog.site.urls import Links
+from catalog.sync.documents import keys, to_example
+from catalog.views import overview
+from catalog.views.facets import PAPER_FACETS, board_facets, facets
+from catalog.views.index import Index
+from catalog.views.leaderboards import Board, BoardKey
+from catalog.views.news import months
+
+ROWS_ATTACHED = 100
+"""How many rows of papers a page attaches at a time; as many stand in its table, the others wait beside it."""
+
+ROWS_ON_PAGE = 2000
+"""With more papers than this, the other rows come from a file of their own: the page would be too heavy."""
+
+
+def papers_table(index: Index, links: Links) -> str:
+    """Return all papers as a table with filters."""
+    papers, many = index.catalog.papers, len(index.catalog.papers) > ROWS_ON_PAGE
+    found = {
+        "facets": facets(PAPER_FACETS, index, papers),
+        "rest": [] if many else _rows(index, links, papers[ROWS_ATTACHED:]),
+        "rest_file": links.fixed("papers/rows.json") if many else None,
+    }
+    return _papers(index, links, papers[:ROWS_ATTACHED], **found)
+
+
+def year_page(index: Index, links: Links, key: str) -> str:
+    """Return the page of a year: its papers as a plain table; raise `UnknownNameError`."""
+    year = int(key)
+    papers = index.year(year)
+    before, after = overview.adjacent_years(index, year)
+    table = trusted(_papers(index, links, papers, facets=(), rest_file=None))
+    return render("year.html", index, links, year=year, papers=papers, before=before, after=after, table=table)
+
+
+def _papers(index: Index, links: Links, papers: Sequence[Paper], **found: object) -> str:
+    rows = _rows(index, links, papers)
+    return render("papers_table.html", index, links, rows=rows, total=len(index.catalog.papers), **found)
+
+
+def _rows(index: Index, links: Links, papers: Sequence[Paper]) -> list[Markup]:
+    """Return papers as rows of a table, each on one line."""
+    return [trusted(render("paper_row.html", index, links, paper=paper).replace("\n", "")) for paper in papers]
+
+
+def rows_file(index: Index, links: Links) -> str | None:
+    """Return the rows that the page of all papers leaves out, as JSON, or None where it holds all."""
+    if len(index.catalog.papers) <= ROWS_ON_PAGE:
+        return None
+    return json.dumps(_rows(index, links, index.catalog.papers[ROWS_ATTACHED:]), ensure_ascii=False)
+
+
+def paper(index: Index, links: Links, key: str) -> str:
+    """Return the page of a paper; raise `UnknownNameError`."""
+    shown = index.paper(key)
+    found = {
+        "standings": index.standings(shown),
+        "in_time": index.in_time(shown),
+        "related": index.related(shown),
+        "bibtex": to_bibtex(index, [shown]).strip(),
+    }
+    return render("paper.html", index, links, paper=shown, **found)
+
+
+def dataset_facts(index: Index, links: Links, key: str) -> str:
+    """Return what a dataset is, how to get it, and where that was seen; raise `UnknownNameError`."""
+    return render("dataset_facts.html", index, links, dataset=index.dataset(key))
+
+
+def splits_table(index: Index, links: Links, key: str, *, chart: bool = False) -> str:
+    """Return the variants of a dataset with their splits, as a chart too if asked for; raise `UnknownNameError`."""
+    dataset = index.dataset(key)
+    picture = trusted(splits_chart(dataset)) if chart else None
+    return render("splits.html", index, links, dataset=dataset, chart=picture)
+
+
+def dataset_boards(index: Index, links: Links, key: str) -> str:
+    """Return the boards of a dataset, and the numbers on it that belong on none; raise `UnknownNameError`."""
+    dataset = index.dataset(key)
+    boards = [board for variant in dataset.variants for board in index.boards_of.get(variant.id, ())]
+    charts = _charts(index, links, (board for board in boards if board.protocol == "clustering"), small=True)
+    return render("dataset_boards.html", index, links, dataset=dataset, boards=boards, charts=charts)
+
+
+def users(index: Index, links: Links, key: str) -> str:
+    """Return the papers that use a dataset, by years; raise `UnknownNameError`."""
+    dataset = index.dataset(key)
+    papers: dict[int, list[Paper]] = {}
+    for user in index.users[key]:
+        papers.setdefault(user.year, []).append(user)
+    return render("users.html", index, links, dataset=dataset, papers=papers)
+
+
+def dataset_page(index: Index, links: Links, key: str) -> str:
+    """Return the page of a dataset that nobody has written more about; raise `UnknownNameError`."""
+    parts = {"facts": dataset_facts, "splits": splits_table, "boards": dataset_boards, "users": users}
+    written = {name: trusted(part(index, links, key)) for name, part in parts.items()}
+    return render("dataset_page.html", index, links, dataset=index.dataset(key), **written)
+
+
+def datasets(index: Index, links: Links) -> str:
+    """Return all datasets as a table."""
+    return render("datasets.html", index, links, datasets=overview.datasets_by_use(index))
+
+
+def finder(index: Index, links: Links) -> str:
+    """Return the form that leads to the table of papers."""
+    return render("finder.html", index, links)
+
+
+def stats(index: Index, links: Links) -> str:
+    """Return the catalogue in numbers."""
+    return render("stats.html", index, links, stats=overview.stats(index))
+
+
+def news(index: Index, links: Links) -> str:
+    """Return what is new, by months."""
+    return render("news.html", index, links, months=months(index.additions, index.boards))
+
+
+def latest(index: Index, links: Links, most: int) -> str:
+    """Return the newest papers and numbers of the list."""
+    return render("latest.html", index, links, additions=index.additions[:most])
+
+
+def papers_per_year(index: Index, links: Links) -> str:
+    """Return the number of papers of each year as a chart, and the way to the years."""
+    counts = overview.papers_per_year(index)
+    chart = trusted(papers_per_year_chart(counts))
+    return render("papers_per_year.html", index, links, counts=counts, chart=chart)
+
+
+def protocols(index: Index, links: Links) -> str:
+    """Return the protocols with their explanations."""
+    return render("protocols.html", index, links)
+
+
+def words(index: Index, links: Links) -> str:
+    """Return the closed lists of words that an entry chooses from."""
+    catalog = index.catalog
+    lists = {
+        "venues": [(key, venue.name) for key, venue in catalog.venues.items()],
+        "protocols": [(key, protocol.text) for key, protocol in catalog.protocols.items()],
+        "frameworks": [(name, "") for name in catalog.frameworks],
+        "backbones": [(key, backbone.family) for key, backbone in catalog.backbones.items()],
+    }
+    return render("words.html", index, links, **lists)
+
+
+def csv_columns(index: Index, links: Links) -> str:
+    """Return what each column of the CSV holds."""
+    return render("csv_columns.html", index, links, columns=COLUMNS)
+
+
+def downloads(index: Index, links: Links) -> str:
+    """Return the files of the whole list and of a board, by their formats, as rows of a Markdown table."""
+    return render("downloads.md", index, links).rstrip()
+
+
+def entry_to_copy(index: Index, links: Links) -> str:
+    """Return the entry of a paper as it stands in the data, as Markdown."""
+    return to_example(index)
+
+
+def keys_of_an_entry(index: Index, links: Links) -> str:
+    """Return what an entry may hold, each key explained."""
+    return render("keys_of_an_entry.html", index, links, keys=keys())
+
+
+def main_boards(index: Index, links: Links, *keys: str) -> str:
+    """Return small charts of the clustering boards of dataset variants, each with the way to its board."""
+    boards = [board for key in keys for board in index.variant_boards(key) if board.protocol == "clustering"]
+    return render("main_boards.html", index, links, boards=boards, charts=_charts(index, links, boards, small=True))
+
+
+def quality(index: Index, links: Links) -> str:
+    """Return how complete the catalogue is, and which entries lack what."""
+    found = {
+        "gaps": overview.gaps(index),
+        "absences": index.absences(),
+        "kinds": overview.results_by_kind(index),
+    }
+    return render("quality.html", index, links, **found)
+
+
+def leaderboards(index: Index, links: Links) -> str:
+    """Return the overview of all boards, those with the most rows first."""
+    return render("leaderboards.html", index, links, boards=sorted(index.boards, key=lambda board: -len(board.rows)))
+
+
+def leaderboard(index: Index, links: Links, key: str) -> str:
+    """Return the boards of a dataset variant; raise `UnknownNameError`."""
+    boards = index.variant_boards(key)
+    found = {
+        "charts": _charts(index, links, boards),
+        "board_facets": board_facets,
+        "absent": index.absent.get(key, ()),
+    }
+    return render("leaderboard.html", index, links, boards=boards, variant=boards[0].variant, **found)
+
+
+def _charts(index: Index, links: Links, boards: Iterable[Board], *, small: bool = False) -> dict[BoardKey, Markup]:
+    """Return the charts of those boards that have enough numbers for one."""
+    drawn = ((board.key, progress_chart(index, board, links.fixed, small=small)) for board in boards)
+    return {key: trusted(svg) for key, svg in drawn if svg}

@@ -1,0 +1,151 @@
+"""What each form asks: help from the model, choices from the closed lists of the data."""
+
+from collections.abc import Iterable
+from typing import Any, get_args
+
+from catalog.model import Paper, Record, Result, Source
+from catalog.sync.form_schema import Form, Question
+from catalog.views.index import Index
+
+ELSE = "something else"
+"""The field of a correction that only a person can make."""
+
+CORRECTED = (
+    *("title", "abbreviation", "authors", "year", "venue", "presentation", "volume", "number", "pages", "scope"),
+    *("arxiv", "doi", "openreview", "paper", "project", "video", "code", "datasets", "tags", "summary", "note"),
+)
+"""The fields of a paper that a form can correct."""
+
+_CODE = (
+    "One repository a line: its address and the framework, then `unofficial` where others than the authors wrote it, "
+    "and `shared` where it holds the code of several papers of the list."
+)
+_CODE_LIKE = "https://github.com/mhamilton723/STEGO PyTorch"
+
+
+def forms(index: Index) -> dict[str, Form]:
+    """Return the forms by the names of their files in `.github/ISSUE_TEMPLATE/`."""
+    return {"paper.yml": paper_form(index), "result.yml": result_form(index), "correction.yml": correction_form()}
+
+
+def paper_form(index: Index) -> Form:
+    """Return the form that adds a paper."""
+    taken = " Left empty, it is what arXiv, Crossref or OpenReview says."
+    return Form(
+        name="Add a paper",
+        description="A paper that the list lacks. A pull request is made from the answers.",
+        title="Add: ",
+        introduction="Thank you. **Link and scope are enough** where the paper is on arXiv or OpenReview, or has a "
+        "DOI: the rest is then looked up. What you do not know, leave empty. Numbers have a form of their own.",
+        questions=(
+            Question(
+                "link",
+                "Link",
+                "An arXiv id, a DOI or an OpenReview forum, bare or as an address; else the address of the paper.",
+                required=True,
+                placeholder="https://arxiv.org/abs/2203.08414",
+            ),
+            _about(Paper, "title", "Title", more=taken),
+            _about(Paper, "authors", "Authors", "textarea", more=" One a line." + taken),
+            _about(Paper, "abbreviation", "Abbreviation", placeholder="STEGO"),
+            _about(Paper, "year", "Year", more=taken),
+            _about(Paper, "venue", "Venue", "dropdown", index.catalog.venues, more=taken),
+            Question("code", "Code", _CODE, kind="textarea", placeholder=_CODE_LIKE),
+            _about(Paper, "project", "Project page"),
+            _about(Paper, "datasets", "Datasets", "dropdown", index.dataset_of, several=True),
+            _about(Paper, "scope", "Scope", "dropdown", ("core", "related"), required=True),
+            _about(Paper, "tags", "Tags", "dropdown", index.catalog.tags, several=True),
+            _about(Paper, "summary", "Summary", "textarea", more=" Not the abstract."),
+        ),
+    )
+
+
+def result_form(index: Index) -> Form:
+    """Return the form that adds a number to a paper of the list."""
+    variants = [variant.id for dataset in index.catalog.datasets for variant in dataset.variants]
+    return Form(
+        name="Add a result",
+        description="A number of a paper that is in the list. A pull request is made from the answers.",
+        title="Result: ",
+        introduction="Thank you. One number at a time, as its source reports it. What the source does not say, leave "
+        "empty; nothing is guessed. A dataset or a backbone that is not offered is added to the data by hand first.",
+        questions=(
+            Question("entry", "Entry", _ENTRY, required=True, placeholder="stego"),
+            _about(Result, "on", "Dataset variant", "dropdown", variants, required=True),
+            _about(Result, "protocol", "Protocol", "dropdown", index.catalog.protocols, required=True),
+            _about(Result, "split", "Split", "dropdown", _words(Result, "split"), more=" Only if the board has it."),
+            _about(Result, "miou", "mIoU", placeholder="28.2"),
+            _about(Result, "accuracy", "Accuracy", placeholder="56.9"),
+            _about(Result, "backbone", "Backbone", "dropdown", index.catalog.backbones),
+            _about(Result, "crf", "CRF", "dropdown", ("yes", "no")),
+            _about(Result, "variant", "Setting"),
+            _about(Result, "departs", "Departs"),
+            _about(Source, "kind", "Kind of source", "dropdown", _words(Source, "kind"), required=True),
+            _about(Source, "quoted_in", "Quoted in"),
+            _about(Source, "where", "Place in the source", required=True, placeholder="Table 1, row STEGO"),
+            _about(Source, "url", "Link to the source", required=True),
+        ),
+    )
+
+
+def correction_form() -> Form:
+    """Return the form that corrects an entry."""
+    return Form(
+        name="Correct an entry",
+        description="A wrong title, venue, link, dataset or number.",
+        title="Correct: ",
+        introduction="Thank you. One field at a time becomes a pull request; a person reads what fits no field.",
+        questions=(
+            Question("entry", "Entry", _ENTRY, required=True, placeholder="stego"),
+            Question("page", "Page", "The address of the page with the mistake, if you have it at hand."),
+            Question(
+                "field",
+                "Field",
+                f"What is wrong. `{ELSE}` for numbers, and for anything that is no field.",
+                required=True,
+                kind="dropdown",
+                options=(*CORRECTED, ELSE),
+            ),
+            Question(
+                "right",
+                "What is right",
+                "Only the right value of the field; of authors, code, datasets and tags the complete list, one a line. "
+                f"`none` to have it taken out. Code as: `{_CODE_LIKE}`.",
+                required=True,
+                kind="textarea",
+            ),
+            Question(
+                "source",
+                "Source",
+                "Where one can see that it is right. Nothing is changed without one.",
+                required=True,
+            ),
+        ),
+    )
+
+
+_ENTRY = "The id of the paper: the last part of its page's address."
+
+
+def _about(
+    record: type[Record],
+    field: str,
+    label: str,
+    kind: Any = "input",
+    options: Iterable[str] = (),
+    *,
+    more: str = "",
+    required: bool = False,
+    several: bool = False,
+    placeholder: str | None = None,
+) -> Question:
+    """Return the question for a field of a record, with the model's description as its help."""
+    described = (record.model_fields[field].description or "") + more
+    return Question(field, label, described, required, placeholder, kind, tuple(options), several)
+
+
+def _words(record: type[Record], field: str) -> tuple[str, ...]:
+    """Return the words that the model allows for a field."""
+    annotation: Any = record.model_fields[field].annotation
+    literal = next((part for part in get_args(annotation) if get_args(part)), annotation)
+    return tuple(word for word in get_args(literal) if isinstance(word, str))

@@ -1,0 +1,160 @@
+"""The facets: by which properties papers, and rows of a board, are filtered.
+
+`PAPER_FACETS` and `ROW_FACETS` are all there is to say of each; tables, addresses and filters follow from them.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from catalog.model import Paper
+from catalog.views.index import Index
+from catalog.views.leaderboards import FIRST_HAND, Row
+from catalog.views.wording import tag
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class FacetKind(Generic[T]):
+    """A property to filter by; `key` is its name in the address."""
+
+    key: str
+    label: str
+    values: Callable[[Index, T], Iterable[str]]
+    """The values of a paper or a row, as the address writes them."""
+    labels: Callable[[Index, Iterable[str]], Mapping[str, str]]
+    """The known values in the order in which they are shown, each with its label; given those that occur."""
+    nested: Callable[[Index], Iterable[str]] = lambda index: ()
+    """Those values that belong to the value above them."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet: its form in the address, its label, and how many papers or rows have it."""
+
+    value: str
+    label: str
+    count: int
+    nested: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet of some papers or rows, with those values only that one of them has."""
+
+    key: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+def _datasets(index: Index, paper: Paper) -> Iterable[str]:
+    return dict.fromkeys(key for used in paper.datasets for key in (index.dataset_of[used].id, used))
+
+
+def _variants(index: Index) -> Iterable[str]:
+    return index.dataset_names.keys() - index.datasets.keys()
+
+
+def _dataset_labels(index: Index, found: Iterable[str]) -> Mapping[str, str]:
+    return {key: index.dataset_names[key] for key in index.dataset_of}
+
+
+def _code(index: Index, paper: Paper) -> Iterable[str]:
+    if not paper.code:
+        return ("none",)
+    kinds = ["any", *("official" for code in paper.code if code.official)]
+    return dict.fromkeys([*kinds, *(code.framework.lower() for code in paper.code if code.framework)])
+
+
+def _code_labels(index: Index, found: Iterable[str]) -> Mapping[str, str]:
+    frameworks = {name.lower(): name for name in index.catalog.frameworks}
+    return {"any": "any", "official": "by the authors", **frameworks, "none": "none known"}
+
+
+def _newest_first(index: Index, found: Iterable[str]) -> Mapping[str, str]:
+    return {year: year for year in sorted(found, reverse=True)}
+
+
+def _as_they_are(index: Index, found: Iterable[str]) -> Mapping[str, str]:
+    return {value: value for value in sorted(found)}
+
+
+def _venues(index: Index, found: Iterable[str]) -> Mapping[str, str]:
+    return {key: key for key in index.catalog.venues}
+
+
+def _tags(index: Index, found: Iterable[str]) -> Mapping[str, str]:
+    return {key: tag(key) for key in index.catalog.tags}
+
+
+def _words(**labels: str) -> Callable[[Index, Iterable[str]], Mapping[str, str]]:
+    return lambda index, found: labels
+
+
+PAPER_FACETS: tuple[FacetKind[Paper], ...] = (
+    FacetKind("year", "Year", lambda _, paper: (str(paper.year),), _newest_first),
+    FacetKind("venue", "Venue", lambda _, paper: (paper.venue,), _venues),
+    FacetKind("dataset", "Dataset", _datasets, _dataset_labels, _variants),
+    FacetKind("tag", "Tag", lambda _, paper: paper.tags, _tags),
+    FacetKind("code", "Code", _code, _code_labels),
+    FacetKind("scope", "Scope", lambda _, paper: (paper.scope,), _words(core="core", related="related")),
+    FacetKind(
+        "results",
+        "Results",
+        lambda _, paper: ("yes" if paper.results else "none",),
+        _words(yes="with numbers", none="none yet"),
+    ),
+)
+
+
+def _family(index: Index, row: Row) -> Iterable[str]:
+    backbone = row.result.backbone
+    return (index.catalog.backbones[backbone].family if backbone else "unknown",)
+
+
+def _source(index: Index, row: Row) -> Iterable[str]:
+    kind = row.result.source.kind
+    return ("first-hand" if kind in FIRST_HAND else kind,)
+
+
+def _source_labels(index: Index, found: Iterable[str]) -> Mapping[str, str]:
+    return {"archive": "archive", "first-hand": "first-hand only", "quoted": "quoted by others"}
+
+
+ROW_FACETS: tuple[FacetKind[Row], ...] = (
+    FacetKind("family", "Backbone", _family, _as_they_are),
+    FacetKind("source", "Source", _source, _source_labels),
+)
+
+
+def facet_values(kinds: Sequence[FacetKind[T]], index: Index, item: T) -> dict[str, tuple[str, ...]]:
+    """Return the values that a paper or a row has under each facet."""
+    return {kind.key: tuple(kind.values(index, item)) for kind in kinds}
+
+
+def facets(kinds: Sequence[FacetKind[T]], index: Index, items: Sequence[T]) -> tuple[Facet, ...]:
+    """Return the facets of some papers or rows, with those values only that one of them has; none of none."""
+    return tuple(_facet(kind, index, items) for kind in kinds) if items else ()
+
+
+def _facet(kind: FacetKind[T], index: Index, items: Sequence[T]) -> Facet:
+    counts = Counter(value for item in items for value in kind.values(index, item))
+    nested = frozenset(kind.nested(index))
+    labels = kind.labels(index, counts)
+    choices = tuple(Choice(v, text, counts[v], v in nested) for v, text in labels.items() if counts[v])
+    return Facet(kind.key, kind.label, choices)
+
+
+def board_facets(index: Index, rows: Sequence[Row]) -> tuple[Facet, ...]:
+    """Return the facets of a board's rows, and the one that leaves the best row of each paper."""
+    best = Choice("best", "best row of each paper", sum(row.best for row in rows))
+    return (*facets(ROW_FACETS, index, rows), Facet("rows", "Rows", (best,)))
+
+
+def unsaid_words(index: Index, paper: Paper) -> tuple[str, ...]:
+    """Return words to find a paper by that its row does not say: families of datasets, and that there is code."""
+    names = ((index.dataset_of[key].name, index.dataset_names[key]) for key in paper.datasets)
+    found = dict.fromkeys(family for family, name in names if family.casefold() not in name.casefold())
+    return (*found, "code") if paper.code else tuple(found)

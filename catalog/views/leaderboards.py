@@ -1,0 +1,160 @@
+"""The leaderboards: which numbers stand in one ranking, and in which order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from catalog.model import Catalog, Paper, Result, Variant
+
+BoardKey = tuple[str, str, str | None]
+"""What makes a board: the ids of dataset variant and protocol, and the split where there are several."""
+
+FIRST_HAND = ("paper", "repository")
+"""Kinds of sources in which the authors of a method report their own numbers."""
+
+_TRUST = ("paper", "repository", "quoted", "archive")
+
+Group = tuple[Paper, tuple[Result, ...]]
+"""A paper with its numbers in one setting, the most first-hand one first."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A method in one setting: its numbers, of which the most first-hand one counts for the rank."""
+
+    paper: Paper
+    results: tuple[Result, ...]
+    rank: int | None
+    reason: str | None
+    """Why the row has no rank, where it has none."""
+    best: bool
+    """Whether it is the first ranked row of its paper."""
+
+    @property
+    def result(self) -> Result:
+        """Return the most first-hand of the results."""
+        return self.results[0]
+
+
+@dataclass(frozen=True)
+class Board:
+    """The numbers on one dataset variant, protocol and split; `metric` is what ranks them, if anything does."""
+
+    variant: Variant
+    protocol: str
+    split: str | None
+    metric: str | None
+    rows: tuple[Row, ...]
+    ranked: int
+    """How many rows have a rank."""
+
+    @property
+    def key(self) -> BoardKey:
+        """Return what tells the board from all others."""
+        return self.variant.id, self.protocol, self.split
+
+    @property
+    def best(self) -> Row | None:
+        """Return the first row with a rank."""
+        return next((row for row in self.rows if row.rank), None)
+
+    @property
+    def anchor(self) -> str:
+        """Return the board's place on the page of its variant."""
+        return "-".join(filter(None, (self.protocol, self.split)))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A number of a paper, with the board and the row in which it stands."""
+
+    board: Board
+    row: Row
+    result: Result
+
+
+def make_boards(catalog: Catalog) -> Iterator[Board]:
+    """Yield every board, in the order of datasets, variants and protocols in the data."""
+    found: dict[BoardKey, dict[tuple[object, ...], tuple[Paper, list[Result]]]] = defaultdict(dict)
+    for paper in catalog.papers:
+        for result in paper.results:
+            board = found[result.on, result.protocol, result.split]
+            board.setdefault((paper.id, *result.setting), (paper, []))[1].append(result)
+    variants = {variant.id: variant for dataset in catalog.datasets for variant in dataset.variants}
+    order = {key: i for i, key in enumerate([*variants, *catalog.protocols])}
+    for key in sorted(found, key=lambda key: (order[key[0]], order[key[1]], key[2] or "")):
+        groups = [
+            (paper, tuple(sorted(results, key=lambda result: _TRUST.index(result.source.kind))))
+            for paper, results in found[key].values()
+        ]
+        yield _board(variants[key[0]], key, groups)
+
+
+def _board(variant: Variant, key: BoardKey, groups: list[Group]) -> Board:
+    _, protocol, split = key
+    metric = None if protocol == "other" else _metric(groups)
+    rows = tuple(_rows(groups, metric))
+    return Board(variant, protocol, split, metric, rows, sum(row.rank is not None for row in rows))
+
+
+def _metric(groups: Iterable[Group]) -> str:
+    return "miou" if any(results[0].miou is not None for _, results in groups) else "accuracy"
+
+
+def _rows(groups: Iterable[Group], metric: str | None) -> Iterator[Row]:
+    """Yield the rows of a board, the best first; equal numbers share a rank, and the next one counts them all."""
+    rank = ranked = 0
+    seen: set[str] = set()
+    ordered = sorted(groups, key=lambda group: _standing(group[1][0], metric))
+    for _, equal in groupby(ordered, key=lambda group: _number(group[1][0], metric)):
+        rank = ranked + 1
+        for paper, results in equal:
+            reason = _reason(results[0], metric)
+            yield Row(paper, results, None if reason or metric is None else rank, reason, _is_best(paper, reason, seen))
+            ranked += not reason
+
+
+def _is_best(paper: Paper, reason: str | None, seen: set[str]) -> bool:
+    """Return whether a row that has no reason against it is the first one of its paper that was seen."""
+    if reason or paper.id in seen:
+        return False
+    seen.add(paper.id)
+    return True
+
+
+def _number(result: Result, metric: str | None) -> tuple[float, float]:
+    """Return what a row is ranked by: mIoU, then accuracy; accuracy alone where a board has no mIoU."""
+    accuracy = result.accuracy or 0.0
+    return (accuracy, 0.0) if metric == "accuracy" else (result.miou or 0.0, accuracy)
+
+
+def _standing(result: Result, metric: str | None) -> tuple[bool, float, float]:
+    first, second = _number(result, metric)
+    return _lacks(result, metric), -first, -second
+
+
+def _lacks(result: Result, metric: str | None) -> bool:
+    return metric is not None and getattr(result, metric) is None
+
+
+def _reason(result: Result, metric: str | None) -> str | None:
+    """Return why a row has no rank, or None."""
+    if result.departs:
+        return result.departs
+    return "reports no mIoU" if _lacks(result, metric) else None
+
+
+Neighbours = tuple[Row | None, Row | None]
+"""The rows nearest before and after one."""
+
+
+def neighbours_in_time(board: Board) -> Iterator[tuple[Paper, Neighbours]]:
+    """Yield the papers that a board ranks, each with the ranked rows that came out nearest before and after it.
+
+    Of each paper its best row counts.
+    """
+    best = (row for row in board.rows if row.best and row.rank)
+    rows = sorted(best, key=lambda row: (row.paper.month, row.paper.id))
+    for row, before, after in zip(rows, [None, *rows], [*rows[1:], None], strict=False):
+        yield row.paper, (before, after)
