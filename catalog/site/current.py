@@ -1,0 +1,27 @@
+"""What the pages show, as the data is now: `macros.py` and the hooks of MkDocs ask here, many times a build."""
+
+from catalog.datafile.load import DATA, entry_lines, load_catalog
+from catalog.datafile.revision import revision_of
+from catalog.export.publication import Publication
+from catalog.site.urls import Links
+from catalog.views.index import Index
+
+_last: list[Index] = []
+
+
+def current_index() -> Index:
+    """Return what can be asked of the project's data; raise `CatalogError` when it breaks a rule."""
+    catalog = load_catalog()
+    if not _last or _last[0].catalog is not catalog:
+        _last[:] = [Index(catalog)]
+    return _last[0]
+
+
+def current_publication(site_url: str) -> Publication:
+    """Return what is published at an address; raise `CatalogError` when the data breaks a rule."""
+    return Publication(current_index(), site_url, revision_of(DATA))
+
+
+def links_of(page: str, site_url: str, repo_url: str, folder: str | None = None) -> Links:
+    """Return the links of a page of the site; `folder` is where an `href` starts from, if the generator moves it."""
+    return Links(page, site_url, repo_url.rstrip("/"), entry_lines(), folder)
