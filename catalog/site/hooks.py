@@ -1,6 +1,5 @@
 """What MkDocs calls while it builds: it adds the generated pages and files, and what the theme reads."""
 
-import re
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 # The command `mkdocs` does not look for packages beside mkdocs.yml; `python -m mkdocs` does.
@@ -17,8 +17,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from catalog.model.problems import CatalogError
 from catalog.site.current import current_index, current_publication, links_of
-from catalog.site.generated_files import generated_files
-from catalog.site.headings import to_html
+from catalog.site.generated_files import Content, generated_files
+from catalog.site.markup import forget, put_back, set_aside, to_html
 from catalog.site.minify import minify
 from catalog.site.pages import GeneratedPage, edit_address, generated_pages, head_of
 from catalog.site.settings import with_years
@@ -38,7 +38,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and files."""
     publication = current_publication(config.site_url or "")
     for path, content in generated_files(publication):
-        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(GeneratedFile(path, content, config))
     for page in generated_pages(publication.index):
         if not files.get_file_from_path(page.path):
             file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -47,8 +47,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+class GeneratedFile(File):
+    """A generated file that is written when MkDocs copies it, and held by nobody before."""
+
+    def __init__(self, path: str, content: Content, config: MkDocsConfig) -> None:
+        super().__init__(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.generated_by = "catalog"
+        self._write = content
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file into the site."""
+        content = self._write()
+        write_file(content if isinstance(content, bytes) else content.encode(), self.abs_dest_path)
+
+
 class RenderedPage(Page):
-    """A generated page, which its template writes as HTML: neither the macros nor Markdown pass over it."""
+    """A generated page, which its template writes as HTML: neither the macros nor Markdown pass over it.
+
+    It is rendered when the theme asks for it, and forgotten once it is written, so that not all are held at once.
+    """
 
     def __init__(self, generated: GeneratedPage, file: File, config: MkDocsConfig) -> None:
         super().__init__(generated.key if generated.kind.in_nav else None, file, config)
@@ -57,30 +74,45 @@ class RenderedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the front matter; there is no Markdown."""
         index = current_index()
-        self.markdown = ""
+        self.markdown = self.content = ""
         self.meta = {"render_macros": False, "edit_url": edit_address(index, _links(self, config), self._generated)}
         self.meta |= self._generated.front_matter(index)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Write those pages already that the theme's own search has to read."""
+        if self._generated.kind.in_nav:
+            self.fill(config)
+
+    def fill(self, config: MkDocsConfig) -> None:
         """Write the page by its template."""
-        kind = self._generated.kind
-        self.content, headings = to_html(kind.render(current_index(), _links(self, config), self._generated.key))
+        text = self._generated.kind.render(current_index(), _links(self, config), self._generated.key)
+        self.content, headings = to_html(set_aside(text))
         self.toc = get_toc(headings)
 
-    @property
-    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]  # MkDocs sets it while it renders Markdown
-        """Return the ids of the page, which links of other pages are checked against."""
-        return set(re.findall(r'\sid="([^"]*)"', self.content or ""))
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Set aside what templates wrote and marked as large: Markdown and the search would only pass slowly over it."""
+    return set_aside(markdown)
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    """Let the theme find in the front matter of a page what programs read in its head."""
+    """Put back what was set aside, and let the theme find in the front matter what programs read in a page's head."""
+    if isinstance(page, RenderedPage) and not page.content:
+        page.fill(config)
+    page.content = put_back(page.content or "")
     page.meta.update(head_of(current_publication(config.site_url or ""), page.file.src_uri))
     return context
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Forget what the page holds."""
+    page.content = None
+    return output
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Make the scripts of the built site small."""
+    forget()
     minify(Path(config.docs_dir), Path(config.site_dir))
 
 

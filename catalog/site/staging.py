@@ -79,7 +79,8 @@ def _write_docs(publication: Publication, repo_url: str, docs: Path) -> list[str
     """Add to written documents what the hooks would add to the build, and return the paths of what is made for it."""
     index, links = publication.index, links_of("", publication.site_url, repo_url)
     generated = []
-    for path, content in generated_files(publication):
+    for path, write in generated_files(publication):
+        content = write()
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_bytes(content if isinstance(content, bytes) else content.encode())
         generated.append(path)

@@ -1,4 +1,4 @@
-"""Pages of which only the headings are Markdown, as HTML: their templates have written all the rest."""
+"""What templates have written, on its way past Markdown: only the headings are Markdown, the rest is HTML already."""
 
 import html
 import re
@@ -7,6 +7,10 @@ from typing import Any
 from markdown.extensions.toc import nest_toc_tokens, slugify
 
 _HEADING = re.compile(r"^(#{1,6}) (.+?)(?: \{ (?:#([\w-]+) ?)?([^}]*)\})?\n+", re.MULTILINE)
+_LARGE = re.compile(r"<!--large-->\n(.*?)<!--/large-->", re.DOTALL)
+_PLACE = re.compile(r"<hr data-large=\"(\d+)\">")
+
+_aside: dict[str, str] = {}
 
 
 def to_html(text: str) -> tuple[str, list[Any]]:
@@ -22,3 +26,24 @@ def to_html(text: str) -> tuple[str, list[Any]]:
         return f'<h{level} {attributes}id="{key}">{content}{anchor}</h{level}>\n'
 
     return _HEADING.sub(heading, text).rstrip("\n"), nest_toc_tokens(found)
+
+
+def set_aside(text: str) -> str:
+    """Return a page with a placeholder for each part that its template has marked as large."""
+
+    def place(match: re.Match[str]) -> str:
+        key = str(len(_aside))
+        _aside[key] = match[1]
+        return f'<hr data-large="{key}">'
+
+    return _LARGE.sub(place, text)
+
+
+def put_back(text: str) -> str:
+    """Return a page with all that was set aside at its place."""
+    return _PLACE.sub(lambda match: _aside[match[1]], text)
+
+
+def forget() -> None:
+    """Forget what was set aside: the pages of a build are written."""
+    _aside.clear()
