@@ -28,6 +28,7 @@ check: $(VENV)/dev.done ## check the data, the code's style and its types
 	@$(BIN)/ruff format --check --quiet . || { echo "The format differs: run 'make fix'." >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports
 
 fix: $(VENV)/dev.done ## write what a program can: the code's format, the data's order and form, what is made from it
 	@$(BIN)/ruff format .
