@@ -52,6 +52,7 @@ class PlainYaml:
         """The lines of the items of each list that a key at the top holds."""
         self._frames: list[_Frame] = []
         self._anchors: dict[str, int] = {}
+        self._words: dict[str, str] = {}
         parser = Loader(text)
         steps = {
             yaml.ScalarEvent: self._scalar,
@@ -81,10 +82,12 @@ class PlainYaml:
             self._key(frame, event)
         else:
             plain = not event.style and event.implicit[0]
-            self._put(_value(event.value) if plain else event.value)
+            # What is said many times, such as a word of a closed list, is held once.
+            word = self._words.setdefault(event.value, event.value)
+            self._put(_value(word) if plain else word)
 
     def _key(self, frame: _Frame, event: Any) -> None:
-        line, name = event.start_mark.line + 1, event.value
+        line, name = event.start_mark.line + 1, self._words.setdefault(event.value, event.value)
         if name in frame.lines:
             self.faults.append((line, f"has the key `{name}` twice (first in line {frame.lines[name]}). Keep one."))
         frame.lines.setdefault(name, line)

@@ -18,8 +18,10 @@ def to_json(catalog: Catalog, revision: Revision = Revision()) -> str:  # noqa: 
     licence = {"data": DATA_LICENCE, "results whose source.kind is archive": ARCHIVE_LICENCE}
     head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "licence": licence}
     head |= {key: value for key, value in (("commit", revision.commit), ("date", revision.day)) if value}
-    body = catalog.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return json.dumps(head | body, ensure_ascii=False, indent=1) + "\n"
+    first = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
+    # Written by pydantic, as a dump of everything would be held twice.
+    rest = catalog.model_dump_json(by_alias=True, exclude_none=True, indent=1).removeprefix("{")
+    return f"{first},{rest}\n"
 
 
 def to_schema(index: Index) -> str:

@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 from catalog.export.bibtex import to_bibtex
 from catalog.export.card import to_card
@@ -49,6 +50,12 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
     for paper in papers:
         yield f"papers/{paper.id}.md.txt", partial(to_page, index, paper)
         yield f"papers/{paper.id}.bib", partial(to_bibtex, index, [paper])
+
+
+def write_content(path: Path, content: str | bytes) -> None:
+    """Write the content of a file, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def _opensearch(site_url: str) -> str:

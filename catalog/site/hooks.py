@@ -9,7 +9,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 # The command `mkdocs` does not look for packages beside mkdocs.yml; `python -m mkdocs` does.
@@ -17,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from catalog.model.problems import CatalogError
 from catalog.site.current import current_index, current_publication, links_of
-from catalog.site.generated_files import Content, generated_files
-from catalog.site.markup import forget, put_back, set_aside, to_html
+from catalog.site.generated_files import generated_files, write_content
+from catalog.site.markup import put_back, set_aside, to_html
 from catalog.site.minify import minify
 from catalog.site.pages import GeneratedPage, edit_address, generated_pages, head_of
 from catalog.site.settings import with_years
@@ -35,10 +34,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and files."""
+    """Add the generated pages, and those generated files that Markdown may link to."""
     publication = current_publication(config.site_url or "")
     for path, content in generated_files(publication):
-        files.append(GeneratedFile(path, content, config))
+        if _is_linked(path):
+            files.append(File.generated(config, path, content=content(), inclusion=InclusionLevel.NOT_IN_NAV))
     for page in generated_pages(publication.index):
         if not files.get_file_from_path(page.path):
             file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -47,24 +47,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-class GeneratedFile(File):
-    """A generated file that is written when MkDocs copies it, and held by nobody before."""
-
-    def __init__(self, path: str, content: Content, config: MkDocsConfig) -> None:
-        super().__init__(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
-        self.generated_by = "catalog"
-        self._write = content
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write the file into the site."""
-        content = self._write()
-        write_file(content if isinstance(content, bytes) else content.encode(), self.abs_dest_path)
+def _is_linked(path: str) -> bool:
+    """Return whether a file is about everything; of the others there are thousands, which MkDocs need not know."""
+    return "/" not in path
 
 
 class RenderedPage(Page):
     """A generated page, which its template writes as HTML: neither the macros nor Markdown pass over it.
 
-    It is rendered when the theme asks for it, and forgotten once it is written, so that not all are held at once.
+    It is written when the theme asks for it, and forgotten after that, so that not all are held at once.
     """
 
     def __init__(self, generated: GeneratedPage, file: File, config: MkDocsConfig) -> None:
@@ -79,14 +70,14 @@ class RenderedPage(Page):
         self.meta |= self._generated.front_matter(index)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Write those pages already that the theme's own search has to read."""
+        """Give the theme's own search the title of those pages that it has to know."""
         if self._generated.kind.in_nav:
-            self.fill(config)
+            self.content = f"<h1>{self.meta['title']}</h1>"
 
     def fill(self, config: MkDocsConfig) -> None:
         """Write the page by its template."""
         text = self._generated.kind.render(current_index(), _links(self, config), self._generated.key)
-        self.content, headings = to_html(set_aside(text))
+        self.content, headings = to_html(text)
         self.toc = get_toc(headings)
 
 
@@ -97,9 +88,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Put back what was set aside, and let the theme find in the front matter what programs read in a page's head."""
-    if isinstance(page, RenderedPage) and not page.content:
+    if isinstance(page, RenderedPage):
         page.fill(config)
-    page.content = put_back(page.content or "")
+    else:
+        page.content = put_back(page.content or "")
     page.meta.update(head_of(current_publication(config.site_url or ""), page.file.src_uri))
     return context
 
@@ -111,9 +103,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the scripts of the built site small."""
-    forget()
-    minify(Path(config.docs_dir), Path(config.site_dir))
+    """Write the other generated files, and make the scripts of the built site small."""
+    site = Path(config.site_dir)
+    for path, content in generated_files(current_publication(config.site_url or "")):
+        if not _is_linked(path):
+            write_content(site / path, content())
+    minify(Path(config.docs_dir), site)
 
 
 def _links(page: Page, config: MkDocsConfig) -> Links:

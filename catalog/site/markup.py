@@ -2,15 +2,18 @@
 
 import html
 import re
+from itertools import count
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens, slugify
 
 _HEADING = re.compile(r"^(#{1,6}) (.+?)(?: \{ (?:#([\w-]+) ?)?([^}]*)\})?\n+", re.MULTILINE)
 _LARGE = re.compile(r"<!--large-->\n(.*?)<!--/large-->", re.DOTALL)
+_MARKS = re.compile(r"<!--/?large-->\n?")
 _PLACE = re.compile(r"<hr data-large=\"(\d+)\">")
 
 _aside: dict[str, str] = {}
+_keys = count()
 
 
 def to_html(text: str) -> tuple[str, list[Any]]:
@@ -25,14 +28,14 @@ def to_html(text: str) -> tuple[str, list[Any]]:
         anchor = f'<a class="headerlink" href="#{key}" title="Link to this section">&para;</a>'
         return f'<h{level} {attributes}id="{key}">{content}{anchor}</h{level}>\n'
 
-    return _HEADING.sub(heading, text).rstrip("\n"), nest_toc_tokens(found)
+    return _HEADING.sub(heading, _MARKS.sub("", text)).rstrip("\n"), nest_toc_tokens(found)
 
 
 def set_aside(text: str) -> str:
     """Return a page with a placeholder for each part that its template has marked as large."""
 
     def place(match: re.Match[str]) -> str:
-        key = str(len(_aside))
+        key = str(next(_keys))
         _aside[key] = match[1]
         return f'<hr data-large="{key}">'
 
@@ -41,9 +44,4 @@ def set_aside(text: str) -> str:
 
 def put_back(text: str) -> str:
     """Return a page with all that was set aside at its place."""
-    return _PLACE.sub(lambda match: _aside[match[1]], text)
-
-
-def forget() -> None:
-    """Forget what was set aside: the pages of a build are written."""
-    _aside.clear()
+    return _PLACE.sub(lambda match: _aside.pop(match[1]), text)
