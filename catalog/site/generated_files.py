@@ -10,7 +10,7 @@ from catalog.export.card import to_card
 from catalog.export.csv_table import to_boards_csv
 from catalog.export.feed import to_feed
 from catalog.export.formats import FORMATS
-from catalog.export.json_data import to_schema
+from catalog.export.json_data import to_boards_json, to_schema
 from catalog.export.llms import to_llms, to_page
 from catalog.export.publication import Publication
 from catalog.export.search import to_search
@@ -28,6 +28,7 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
     for form in FORMATS:
         if form.papers:
             yield f"papers{form.suffix}", partial(form.papers.write, publication, papers)
+    yield "leaderboards.json", partial(to_boards_json, publication)
     yield "papers.schema.json", partial(to_schema, index)
     yield "search/catalog.json", partial(to_search, index)
     yield "feed.xml", partial(to_feed, publication)
