@@ -19,8 +19,7 @@ def papers_page(index: Index) -> Page:
         for pattern in ("catalog-*.js", "table-*.js", "export-*.js")
         for path in sorted((_ASSETS / "javascripts").glob(pattern))
     }
-    files = (
-        {f"{ADDRESS}rows.json": rows_file(index, _LINKS).encode()} if len(index.catalog.papers) > ROWS_ON_PAGE else {}
-    )
+    many = len(index.catalog.papers) > ROWS_ON_PAGE
+    files = {f"{ADDRESS}rows.json": rows_file(index, _LINKS).encode()} if many else {}
     style = _ASSETS / "stylesheets/table.css"
     return Page(papers_table(index, _LINKS), styles=(style,), scripts=tuple(scripts), files=files | slim)

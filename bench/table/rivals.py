@@ -54,9 +54,8 @@ def _tanstack(index: Index) -> Page:
 
 
 def _from_json(index: Index, script: Path, styles: tuple[Path, ...] = ()) -> Page:
-    papers = json.dumps(
-        [_json(index, paper) for paper in index.catalog.papers], ensure_ascii=False, separators=(",", ":")
-    )
+    rows = [_json(index, paper) for paper in index.catalog.papers]
+    papers = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     body = _templates.get_template("list.html").render()
     return Page(body, styles, (script,), files={"papers/papers.json": papers.encode()})
 
