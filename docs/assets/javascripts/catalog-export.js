@@ -23,7 +23,9 @@ class CatalogExport extends HTMLElement {
     this.table.addEventListener("view", () => this.say(), { signal });
     for (const link of this.querySelectorAll("a[data-form]")) {
       link.addEventListener("click", (event) => this.take(event, link, () => this.download(link)), { signal });
-      this.copyButton(link).addEventListener("click", (event) => this.take(event, link, () => this.copy(link)), { signal });
+      this.copyButton(link).addEventListener("click", (event) => this.take(event, link, () => this.copy(link)), {
+        signal,
+      });
     }
     this.say();
   }

@@ -52,7 +52,7 @@ class CatalogTable extends HTMLElement {
 
   readRows() {
     const beside = this.querySelector("noscript");
-    const more = beside?.innerHTML.match(/<tr [^]*?<\/tr>/g)?.slice(1) ?? [];
+    const more = beside?.innerHTML.match(/<tr .*?<\/tr>/gs)?.slice(1) ?? [];
     beside?.remove();
     const first = [...this.body.rows];
     return [
@@ -137,7 +137,8 @@ class CatalogTable extends HTMLElement {
     });
     this.on(this.form, "toggle", () => this.facets.draw(), true);
     this.on(document, "click", (event) => {
-      for (const open of this.form.querySelectorAll("details[open]")) if (!open.contains(event.target)) open.open = false;
+      for (const open of this.form.querySelectorAll("details[open]"))
+        if (!open.contains(event.target)) open.open = false;
     });
     this.on(this, "click", (event) => this.click(event));
     if (this.form.querySelector("[data-density]")) restoreDensity(this);
@@ -277,7 +278,10 @@ class CatalogTable extends HTMLElement {
   /* View */
 
   get words() {
-    return fold(this.form?.q.value ?? "").slice(0, LONGEST).split(/\s+/).filter(Boolean);
+    return fold(this.form?.q.value ?? "")
+      .slice(0, LONGEST)
+      .split(/\s+/)
+      .filter(Boolean);
   }
 
   /* `whole` attaches the whole page of rows at once, so that one who comes back finds the place where they were. */
@@ -322,11 +326,15 @@ class CatalogTable extends HTMLElement {
       const title = row.value("title");
       const padded = asked.replace(/\d+/g, (digits) => digits.padStart(6, "0"));
       const step =
-        name === padded ? 0
-        : name.startsWith(padded) || title.startsWith(padded) ? 1
-        : `${name} ${title}`.includes(padded) ? 2
-        : words.every((word) => `${name} ${title}`.includes(word)) ? 3
-        : 4;
+        name === padded
+          ? 0
+          : name.startsWith(padded) || title.startsWith(padded)
+            ? 1
+            : `${name} ${title}`.includes(padded)
+              ? 2
+              : words.every((word) => `${name} ${title}`.includes(word))
+                ? 3
+                : 4;
       steps[step].push(row);
     }
     return steps.flat();
@@ -384,13 +392,17 @@ class CatalogTable extends HTMLElement {
     this.pager?.say(this.from, rows.length, this.shown.length);
     if (whole) {
       const elements = rows.map((row) => this.elementOf(row));
-      const stand = elements.length === this.body.rows.length && elements.every((element, i) => element === this.body.rows[i]);
+      const stand =
+        elements.length === this.body.rows.length && elements.every((element, i) => element === this.body.rows[i]);
       if (!stand) this.body.replaceChildren(...elements);
       this.finish(rows);
       return;
     }
     let at = 0;
-    const next = () => rows.slice(at, (at += AT_ONCE)).map((row) => this.elementOf(row));
+    const next = () => {
+      at += AT_ONCE;
+      return rows.slice(at - AT_ONCE, at).map((row) => this.elementOf(row));
+    };
     const go = () => {
       this.body.append(...next());
       if (at < rows.length) this.drawing = setTimeout(go);
@@ -413,7 +425,11 @@ class CatalogTable extends HTMLElement {
     if (!this.form || (!this.words.length && !this.marked)) return;
     this.marked = true;
     const { mark } = await import("./table-marks.js");
-    mark(this.body, rows.map((row) => row.element), this.near ? [] : this.words);
+    mark(
+      this.body,
+      rows.map((row) => row.element),
+      this.near ? [] : this.words,
+    );
   }
 
   /* What the rows say is got together before anybody types, a few at a time. */

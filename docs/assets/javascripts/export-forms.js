@@ -6,7 +6,9 @@ const DAGGER = "$^\\dagger$";
 
 export const load = (url) => {
   if (!loaded.has(url)) {
-    const text = fetch(url).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText))));
+    const text = fetch(url).then((answer) =>
+      answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText)),
+    );
     text.catch(() => loaded.delete(url));
     loaded.set(url, text);
   }
@@ -24,8 +26,13 @@ const lines = (whole, rows, { head, foot, per }, all, finish = (records) => reco
   const newline = whole.includes("\r\n") ? "\r\n" : "\n";
   const parts = whole.split(newline);
   const end = parts.length - 1 - Number(foot);
+  const records = new Map();
   let at = Number(head);
-  const records = new Map(all.map((row) => [row, parts.slice(at, (at += per ? Number(row.attribute(per)) : 1))]));
+  for (const row of all) {
+    const from = at;
+    at += per ? Number(row.attribute(per)) : 1;
+    records.set(row, parts.slice(from, at));
+  }
   const kept = finish(rows.flatMap((row) => records.get(row)));
   return [...parts.slice(0, Number(head)), ...kept, ...parts.slice(end)].join(newline);
 };
@@ -42,7 +49,10 @@ const emphasise = (records) => {
   for (const column of [2, 3]) {
     const numbers = new Set(ranked.map((row) => parseFloat(row[column])).filter((number) => !Number.isNaN(number)));
     const [best, second] = [...numbers].sort((a, b) => b - a);
-    const marks = new Map([[second, "\\underline"], [best, "\\textbf"]]);
+    const marks = new Map([
+      [second, "\\underline"],
+      [best, "\\textbf"],
+    ]);
     for (const row of ranked) {
       const mark = marks.get(parseFloat(row[column]));
       if (mark) row[column] = row[column].replace(/^[\d.]+/, (number) => `${mark}{${number}}`);
@@ -52,8 +62,8 @@ const emphasise = (records) => {
 };
 
 const json = (whole, rows) => {
-  const start = whole.indexOf("\n \"papers\": [") + 13;
-  const papers = whole.slice(start).match(/\n  \{[^]*?\n  \}/g);
+  const start = whole.indexOf('\n "papers": [') + 13;
+  const papers = whole.slice(start).match(/\n {2}\{.*?\n {2}\}/gs);
   return `${whole.slice(0, start)}${rows.map((row) => papers[row.order]).join(",")}${rows.length ? "\n " : ""}]\n}\n`;
 };
 

@@ -44,7 +44,8 @@ class PaperCompare extends HTMLElement {
     const unknown = asked.filter((id) => !byId.has(id));
     const papers = asked.flatMap((id) => byId.get(id) ?? []).slice(0, MOST);
     const strangers = unknown.length ? ` Not known: ${unknown.slice(0, 5).join(", ").slice(0, 200)}.` : "";
-    if (papers.length < 2) this.say(`Two known papers are needed to compare; the address names ${papers.length}.${strangers}`);
+    if (papers.length < 2)
+      this.say(`Two known papers are needed to compare; the address names ${papers.length}.${strangers}`);
     else this.show(papers, unknown, asked.length - unknown.length - papers.length);
   }
 
@@ -65,7 +66,12 @@ class PaperCompare extends HTMLElement {
     table.append(this.head(papers), element("tbody", {}, ...this.results(papers), ...this.fields(papers)));
     this.replaceChildren(
       ...notes.map((text) => element("p", { className: "finder-unknown" }, text)),
-      element("p", { className: "aside" }, "Each paper's best numbers on a board, with a link to their source; the best of a row is bold, fields that differ are shaded. ", link(`${this.site("papers/")}?${query}`, "Change the selection")),
+      element(
+        "p",
+        { className: "aside" },
+        "Each paper's best numbers on a board, with a link to their source; the best of a row is bold, fields that differ are shaded. ",
+        link(`${this.site("papers/")}?${query}`, "Change the selection"),
+      ),
       element("div", { className: "comparison", tabIndex: 0, role: "group", ariaLabel: "Comparison" }, table),
     );
   }
@@ -79,7 +85,10 @@ class PaperCompare extends HTMLElement {
 
   row(label, cells, differs = false) {
     const row = element("tr", { className: differs ? "differs" : "" });
-    row.append(element("th", { scope: "row" }, ...label), ...cells.map((cell) => element("td", {}, ...(cell ?? ["–"]))));
+    row.append(
+      element("th", { scope: "row" }, ...label),
+      ...cells.map((cell) => element("td", {}, ...(cell ?? ["–"]))),
+    );
     return row;
   }
 
@@ -90,7 +99,11 @@ class PaperCompare extends HTMLElement {
     papers.forEach((paper, i) => {
       for (const result of paper.results) {
         const key = settingOf(result);
-        if (!boards.has(key)) boards.set(key, papers.map(() => []));
+        if (!boards.has(key))
+          boards.set(
+            key,
+            papers.map(() => []),
+          );
         boards.get(key)[i].push(result);
       }
     });
@@ -103,12 +116,16 @@ class PaperCompare extends HTMLElement {
         const metric = columns.flat().some(({ miou }) => miou !== undefined) ? "miou" : "accuracy";
         const found = columns.map((results) => (results.length ? best(results, metric) : null));
         const ranked = found.filter((result) => result?.[metric] !== undefined && !result.departs);
-        const top = ranked.length > 1 && protocol !== "other" ? Math.max(...ranked.map((result) => result[metric])) : null;
+        const top =
+          ranked.length > 1 && protocol !== "other" ? Math.max(...ranked.map((result) => result[metric])) : null;
         const label = [
           link(this.site(`leaderboards/${on}/#${anchor}`), names.get(on)),
           element("small", {}, ` ${this.catalog.protocols[protocol].name}${split ? `, ${split}` : ""}`),
         ];
-        return this.row(label, found.map((result) => result && this.numbers(result, metric, top)));
+        return this.row(
+          label,
+          found.map((result) => result && this.numbers(result, metric, top)),
+        );
       });
   }
 
@@ -127,7 +144,11 @@ class PaperCompare extends HTMLElement {
     const dead = this.catalog.dead_links[url];
     const address = dead ? dead.copy : url;
     const title = [`${KINDS[kind]}: ${where}`, dead && `dead since ${dead.since}`].filter(Boolean).join("; ");
-    const setting = [result.backbone ?? "backbone unknown", result.variant, result.departs && `departs: ${result.departs}`];
+    const setting = [
+      result.backbone ?? "backbone unknown",
+      result.variant,
+      result.departs && `departs: ${result.departs}`,
+    ];
     const shown = Object.entries({ miou: "mIoU", accuracy: "accuracy" }).filter(([key]) => result[key] !== undefined);
     const numbers = shown.map(([key, unit]) => {
       const number = element(address ? "a" : "span", { title }, printed(result[key]));
@@ -136,11 +157,16 @@ class PaperCompare extends HTMLElement {
       return element("span", {}, isTop ? element("strong", {}, number) : number, element("small", {}, ` ${unit}`));
     });
     const from = kind === "archive" || kind === "quoted" ? [KINDS[kind]] : [];
-    return [...joined(numbers, " "), element("small", { className: "setting" }, [...setting, ...from].filter(Boolean).join("; "))];
+    return [
+      ...joined(numbers, " "),
+      element("small", { className: "setting" }, [...setting, ...from].filter(Boolean).join("; ")),
+    ];
   }
 
   fields(papers) {
-    const names = new Map(this.catalog.datasets.flatMap((dataset) => [dataset, ...dataset.variants].map(({ id, name }) => [id, name])));
+    const names = new Map(
+      this.catalog.datasets.flatMap((dataset) => [dataset, ...dataset.variants].map(({ id, name }) => [id, name])),
+    );
     const list = (values) => (values.length ? values.join(", ") : "–");
     const texts = {
       Title: (paper) => paper.title,
@@ -153,11 +179,24 @@ class PaperCompare extends HTMLElement {
     };
     const rows = Object.entries(texts).map(([label, text]) => {
       const cells = papers.map(text);
-      return this.row([label], cells.map((cell) => [cell]), new Set(cells).size > 1);
+      return this.row(
+        [label],
+        cells.map((cell) => [cell]),
+        new Set(cells).size > 1,
+      );
     });
-    const code = papers.map((paper) => paper.code.map(({ url, official }) => this.outgoing(url, official ? "by the authors" : "by others")));
+    const code = papers.map((paper) =>
+      paper.code.map(({ url, official }) => this.outgoing(url, official ? "by the authors" : "by others")),
+    );
     const kinds = new Set(code.map((links) => links.map((a) => a.textContent).join()));
-    return [...rows, this.row(["Code"], code.map((links) => (links.length ? joined(links) : null)), kinds.size > 1)];
+    return [
+      ...rows,
+      this.row(
+        ["Code"],
+        code.map((links) => (links.length ? joined(links) : null)),
+        kinds.size > 1,
+      ),
+    ];
   }
 }
 

@@ -75,7 +75,11 @@ class Engine {
     const words = terms(asked).slice(0, MOST_TERMS);
     if (!words.length) return { results: [], suggestion: null, complete: true };
     const near = (word) => nearest(word, this.known.keys());
-    let hits = this.find(words.map((word) => (this.exists(word) ? this.written(word) : near(word))), "AND", type);
+    let hits = this.find(
+      words.map((word) => (this.exists(word) ? this.written(word) : near(word))),
+      "AND",
+      type,
+    );
     const complete = hits.length > 0 && words.every((word) => this.exists(word));
     let suggestion = null;
     if (complete) suggestion = this.respelled(asked, words, this.commoner(words, hits));
@@ -145,7 +149,9 @@ class Engine {
     if (hits.length > 2 || hits[0].called) return words;
     const count = (word) => this.known.get(word) ?? 1;
     return words.map((word) => {
-      const near = nearest(word, this.known.keys()).find(({ term, cost }) => cost === 1 && count(term) >= 10 * count(word));
+      const near = nearest(word, this.known.keys()).find(
+        ({ term, cost }) => cost === 1 && count(term) >= 10 * count(word),
+      );
       return near?.term ?? word;
     });
   }

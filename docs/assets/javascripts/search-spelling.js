@@ -11,7 +11,8 @@ function distance(word, other) {
     for (let column = 1; column <= width; column++) {
       const same = word[row - 1] === other[column - 1];
       line[column] = Math.min(above[column] + 1, line[column - 1] + 1, above[column - 1] + (same ? 0 : 1));
-      const swapped = row > 1 && column > 1 && word[row - 1] === other[column - 2] && word[row - 2] === other[column - 1];
+      const swapped =
+        row > 1 && column > 1 && word[row - 1] === other[column - 2] && word[row - 2] === other[column - 1];
       if (swapped) line[column] = Math.min(line[column], before[column - 2] + 1);
     }
     before = above;

@@ -2,7 +2,9 @@
 
 // Letters that Unicode does not take apart.
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i" };
-const EMPTY = new Set("a an and are as at be by do does for from how in is it its of on or that the this to via what with".split(" "));
+const EMPTY = new Set(
+  "a an and are as at be by do does for from how in is it its of on or that the this to via what with".split(" "),
+);
 
 /* A word as it is written, accents and emoji included. */
 export const WORD = /[\p{L}\p{M}\p{N}\p{So}]+/gu;

@@ -135,7 +135,7 @@ class SiteSearch extends HTMLElement {
   }
 
   show(options, text) {
-    options.forEach((option, at) => (option.id = `search-option-${at}`));
+    for (const [at, option] of options.entries()) option.id = `search-option-${at}`;
     this.list.replaceChildren(...options);
     this.list.hidden = options.length === 0;
     this.list.scrollTop = 0;

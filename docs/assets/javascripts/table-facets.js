@@ -12,10 +12,17 @@ export class Facets {
       const boxes = [...element.querySelectorAll("input[type=checkbox]")];
       const { key } = element.dataset;
       const first = this.boxes.length;
-      boxes.forEach((box, i) => this.places.set(`${key}=${box.value}`, first + i));
+      for (const [i, box] of boxes.entries()) this.places.set(`${key}=${box.value}`, first + i);
       this.boxes.push(...boxes);
       this.facetOf.push(...boxes.map(() => facet));
-      return { key, element, first, boxes, name: element.querySelector("legend").textContent, range: [...element.querySelectorAll(".range select")] };
+      return {
+        key,
+        element,
+        first,
+        boxes,
+        name: element.querySelector("legend").textContent,
+        range: [...element.querySelectorAll(".range select")],
+      };
     });
     this.counts = new Uint32Array(this.boxes.length);
     this.once = form.querySelector(".facet[data-once] input");
@@ -120,7 +127,7 @@ export class Facets {
     const [from, to] = ends.every(Boolean) ? ends.sort() : ends;
     const within = boxes.map(({ value }) => (!from || value >= from) && (!to || value <= to));
     // All of them is no choice.
-    boxes.forEach((box, i) => (box.checked = within[i] && !within.every(Boolean)));
+    for (const [i, box] of boxes.entries()) box.checked = within[i] && !within.every(Boolean);
   }
 
   clear() {

@@ -10,7 +10,8 @@ const MOST = 2000;
 /* Mark the words in the texts of elements; what was marked in `body` before is unmarked. */
 export const mark = (body, elements, words) => {
   if (!marks) return;
-  for (const range of marks) if (!range.startContainer.isConnected || body.contains(range.startContainer)) marks.delete(range);
+  for (const range of marks)
+    if (!range.startContainer.isConnected || body.contains(range.startContainer)) marks.delete(range);
   if (words.length === 0) return;
   for (const element of elements) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -20,7 +21,9 @@ export const mark = (body, elements, words) => {
       if (text.length !== node.data.length) continue;
       for (const word of words) {
         for (let at = text.indexOf(word); at >= 0 && marks.size < MOST; at = text.indexOf(word, at + word.length)) {
-          marks.add(new StaticRange({ startContainer: node, startOffset: at, endContainer: node, endOffset: at + word.length }));
+          marks.add(
+            new StaticRange({ startContainer: node, startOffset: at, endContainer: node, endOffset: at + word.length }),
+          );
         }
       }
     }

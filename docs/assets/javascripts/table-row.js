@@ -7,7 +7,7 @@ const said = (html) => decode(html.replace(/<(?:"[^"]*"|[^>"])*>/g, " "));
 /* Text as it is compared: without accents and case. Most of it is ASCII, and then quickly done. */
 export const fold = (text) => {
   const lower = text.toLowerCase();
-  return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize("NFKD").replace(/\p{M}/gu, "");
+  return !/[\u0080-\uffff]/.test(lower) ? lower : lower.normalize("NFKD").replace(/\p{M}/gu, "");
 };
 
 const maker = document.createElement("template");
