@@ -6,6 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 # Node comes with the environment, so that no machine lacks it. npm writes this file last.
 NODE_MODULES := node_modules/.package-lock.json
 NPM_CI := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --silent
+TSC := $(BIN)/node node_modules/typescript/bin/tsc
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 export NO_MKDOCS_2_WARNING := 1
 
@@ -34,6 +35,7 @@ check: $(VENV)/dev.done $(NODE_MODULES) ## check the data, the code's style and 
 	@$(BIN)/mypy
 	@$(BIOME) format || { echo "The format of scripts or styles differs: run 'make fix'." >&2; exit 1; }
 	@$(BIOME) lint --error-on-warnings
+	@$(TSC)
 
 fix: $(VENV)/dev.done $(NODE_MODULES) ## write what a program can: the code's format, the data's order and form, what is made from it
 	@$(BIN)/ruff format .

@@ -14,13 +14,13 @@ def _page(catalog: Catalog) -> Page:
     scripts = [_ASSETS / "javascripts" / f"catalog-{name}.js" for name in ("export", "table")]
     slim = {
         path.relative_to(ROOT / "docs").as_posix(): slimmed(path).encode()
-        for pattern in ("catalog-*.js", "table-*.js", "export-*.js")
+        for pattern in ("catalog-*.js", "table-*.js", "export-*.js", "text-fold.js", "dom.js", "plural.js")
         for path in sorted((_ASSETS / "javascripts").glob(pattern))
     }
     rows = rows_file(catalog, _LINKS)
     files = {f"{ADDRESS}rows.json": rows.encode()} if rows else {}
-    style = _ASSETS / "stylesheets/table.css"
-    return Page(papers_table(catalog, _LINKS), styles=(style,), scripts=tuple(scripts), files=files | slim)
+    styles = [_ASSETS / "stylesheets" / f"{name}.css" for name in ("table", "cells", "finder", "narrow", "print")]
+    return Page(papers_table(catalog, _LINKS), styles=tuple(styles), scripts=tuple(scripts), files=files | slim)
 
 
 OURS = Library(

@@ -1,9 +1,13 @@
 /* Finds the words that somebody may have meant who typed one that does not exist. */
 
-/* How many letters have to be dropped, added, replaced or swapped with their neighbour to get from a word to another one
-   (`whole`), and to any beginning of it (`start`). */
+/** How many letters have to be dropped, added, replaced or swapped with their neighbour to get from a word to another one
+ * (`whole`), and to any beginning of it (`start`).
+ * @param {string} word
+ * @param {string} other
+ */
 function distance(word, other) {
   const width = Math.min(other.length, word.length + 2);
+  /** @type {number[]} */
   let before = [];
   let above = Array.from({ length: width + 1 }, (_, column) => column);
   for (let row = 1; row <= word.length; row++) {
@@ -21,8 +25,11 @@ function distance(word, other) {
   return { whole: above[width] + other.length - width, start: Math.min(...above) };
 }
 
-/* The known words near a word, the nearest first: [{term, cost}]. The beginning of a word is further away than a whole
-   one; short words and numbers are taken as they are. */
+/** The known words near a word, the nearest first. The beginning of a word is further away than a whole one; short words
+ * and numbers are taken as they are.
+ * @param {string} word
+ * @param {Iterable<string>} known
+ */
 export function nearest(word, known) {
   const limit = word.length < 4 || /^\p{N}+$/u.test(word) ? 0 : word.length < 8 ? 1 : 2;
   if (!limit) return [];
