@@ -6,6 +6,8 @@ ADDRESS ?= 127.0.0.1:8000
 # Node comes with the environment, so that no machine lacks it. npm writes this file last.
 NODE_MODULES := node_modules/.package-lock.json
 NPM_CI := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --silent
+MINISEARCH := node_modules/minisearch/dist/es/index.js
+VENDORED := docs/assets/javascripts/vendor/minisearch.js
 TSC := $(BIN)/node node_modules/typescript/bin/tsc
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 export NO_MKDOCS_2_WARNING := 1
@@ -36,12 +38,14 @@ check: $(VENV)/dev.done $(NODE_MODULES) ## check the data, the code's style and 
 	@$(BIOME) format || { echo "The format of scripts or styles differs: run 'make fix'." >&2; exit 1; }
 	@$(BIOME) lint --error-on-warnings
 	@$(TSC)
+	@cmp --quiet $(MINISEARCH) $(VENDORED) || { echo "$(VENDORED) is not of the version in package.json: run 'make fix'." >&2; exit 1; }
 
 fix: $(VENV)/dev.done $(NODE_MODULES) ## write what a program can: the code's format, the data's order and form, what is made from it
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 	@$(BIOME) format --write
 	@$(BIOME) lint --write
+	@cp $(MINISEARCH) $(VENDORED)
 	@$(BIN)/python -m catalog check --fix
 
 bench: browser ## measure build time, bytes of a visit, and the size of the code
