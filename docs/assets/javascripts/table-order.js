@@ -53,10 +53,11 @@ export class Order {
     if (!key) return null;
     const keyed = rows.map((row) => ({ row, value: row.value(key) }));
     // Rows without a value stand last in either direction; equal ones keep the server's order.
-    keyed.sort(
-      ({ value: x, row: a }, { value: y, row: b }) =>
-        Number(!x) - Number(!y) || direction * (Number(x > y) - Number(x < y)) || a.order - b.order,
-    );
+    keyed.sort((a, b) => {
+      if (a.value === b.value) return a.row.order - b.row.order;
+      if (!a.value || !b.value) return a.value ? -1 : 1;
+      return a.value < b.value ? -direction : direction;
+    });
     return keyed.map(({ row }) => row);
   }
 }

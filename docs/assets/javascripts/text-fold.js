@@ -23,10 +23,14 @@ for (const apostrophe of "’‘ʼʹ′") LETTERS[apostrophe] = "'";
 for (const dash of "\u2010\u2011\u2012\u2013\u2014\u2015\u2212") LETTERS[dash] = "-";
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
-/** Text without case, accents, and the signs that look alike. Most of it is ASCII, and then quickly done.
+/** @param {string} text */
+const foldForeign = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(LETTER, (letter) => LETTERS[letter]);
+
+/** Text without case, accents, and the signs that look alike. Most of it is ASCII, and quickly done.
  * @param {string} text */
-export const fold = (text) => {
-  if (!/[\u0080-\uffff]/.test(text)) return text.toLowerCase();
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(LETTER, (letter) => LETTERS[letter]);
-};
+export const fold = (text) => text.replace(/[\u0080-\uffff]+/g, foldForeign).toLowerCase();
