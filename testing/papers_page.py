@@ -16,10 +16,10 @@ def papers_page(index: Index) -> Page:
     scripts = [_ASSETS / "javascripts" / f"catalog-{name}.js" for name in ("export", "table")]
     slim = {
         path.relative_to(ROOT / "docs").as_posix(): minified(path).encode()
-        for pattern in ("catalog-*.js", "table-*.js", "export-*.js")
+        for pattern in ("catalog-*.js", "table-*.js", "export-*.js", "text-fold.js", "dom.js", "plural.js")
         for path in sorted((_ASSETS / "javascripts").glob(pattern))
     }
     many = len(index.catalog.papers) > ROWS_ON_PAGE
     files = {f"{ADDRESS}rows.json": rows_file(index, _LINKS).encode()} if many else {}
-    style = _ASSETS / "stylesheets/table.css"
-    return Page(papers_table(index, _LINKS), styles=(style,), scripts=tuple(scripts), files=files | slim)
+    styles = tuple(_ASSETS / f"stylesheets/{name}.css" for name in ("table", "cells", "finder", "narrow", "print"))
+    return Page(papers_table(index, _LINKS), styles=styles, scripts=tuple(scripts), files=files | slim)

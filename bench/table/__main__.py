@@ -28,7 +28,7 @@ LIBRARIES = (OURS, *RIVALS)
 def main(sizes: Sequence[int], runs: int) -> None:
     """Measure the table of papers against table libraries: times, bytes and memory in Chromium."""
     if not PACKAGES.exists():
-        raise click.ClickException("The libraries are missing: run make bench-table, or npm ci in bench/table.")
+        raise click.ClickException("The libraries are missing: run make bench-table.")
     comparisons = []
     for size in sizes or (100, 1000, 10_000):
         comparisons.append(_comparison(Index(Catalog.model_validate(fabricate(size))), runs))

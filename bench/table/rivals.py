@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,7 @@ def _bundle(script: str) -> Path:
     """Return a script in one file with the library that it imports, as its users would publish it."""
     target = PACKAGES / ".bundles" / script
     command = [
+        str(Path(sys.executable).with_name("node")),
         str(PACKAGES / ".bin/esbuild"),
         str(PAGES / script),
         "--bundle",
