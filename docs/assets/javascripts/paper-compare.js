@@ -1,31 +1,23 @@
 /* <paper-compare>: puts the papers that the address names (?select=a&select=b) side by side.
 
-   Attributes: data-papers, the address of papers.json; data-site, that of the site's root.
+   Attributes: data-papers and data-boards, the addresses of papers.json and leaderboards.json; data-site, that of the
+   site's root. What counts on a board, and for which rank, is what the board itself says.
    Its content stands until the comparison does, and where scripts do not run. */
 
-/** What papers.json holds, as far as it is compared.
+/** What papers.json and leaderboards.json hold, as far as it is compared.
  * @typedef {"miou" | "accuracy"} Metric
  * @typedef {"paper" | "repository" | "quoted" | "archive"} Kind
  * @typedef {{on: string, protocol: string, split?: string, backbone?: string, variant?: string, departs?: string, miou?: number, accuracy?: number, source: {kind: Kind, where: string, url: string}}} Result
  * @typedef {{url: string, official: boolean}} Code
  * @typedef {{id: string, title: string, abbreviation?: string, authors: string[], year: number, venue: string, scope: string, summary?: string, datasets: string[], tags: string[], code: Code[], results: Result[]}} Paper
  * @typedef {{id: string, name: string}} Named
+ * @typedef {{paper: string, results: number[], rank?: number, reason?: string}} Row
+ * @typedef {{on: string, protocol: string, split?: string, anchor: string, metric: Metric | null, rows: Row[]}} Board
+ * @typedef {{boards: Board[], metrics: Record<Metric, string>, sources: Record<Kind, string>}} Boards
  * @typedef {{papers: Paper[], datasets: (Named & {variants: Named[]})[], protocols: Record<string, {name: string}>, dead_links: Record<string, {since: string, copy?: string}>}} Catalog
  */
 
 const MOST = 5;
-const KINDS = {
-  paper: "the paper",
-  repository: "the authors' repository",
-  quoted: "quoted by others",
-  archive: "Papers with Code archive",
-};
-
-/** @type {{key: Metric, unit: string}[]} */
-const UNITS = [
-  { key: "miou", unit: "mIoU" },
-  { key: "accuracy", unit: "accuracy" },
-];
 
 /** @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
@@ -42,14 +34,12 @@ const element = (name, properties = {}, ...children) => {
 const link = (href, text) => element("a", { href }, text);
 /** @param {Node[]} nodes */
 const joined = (nodes, between = ", ") => nodes.flatMap((node, i) => (i ? [between, node] : [node]));
-/** @param {Result} result */
-const settingOf = (result) => [result.on, result.protocol, result.split ?? ""].join(" ");
-/** The best result by a metric, of those that keep to the board's setting if there are any.
- * @param {Result[]} results
- * @param {Metric} metric */
-const best = (results, metric) => {
-  const regular = results.filter((result) => !result.departs);
-  return (regular.length ? regular : results).reduce((a, b) => ((b[metric] ?? -1) > (a[metric] ?? -1) ? b : a));
+/** The row of a board that stands for a paper: its first one with a rank, else its first one.
+ * @param {Board} board
+ * @param {Paper} paper */
+const rowOf = (board, paper) => {
+  const rows = board.rows.filter((row) => row.paper === paper.id);
+  return rows.find((row) => row.rank) ?? rows[0] ?? null;
 };
 
 /** @param {number} number */
@@ -58,14 +48,15 @@ const printed = (number) => number.toFixed(Math.max(1, `${number}`.split(".")[1]
 class PaperCompare extends HTMLElement {
   /** @type {Catalog} */
   catalog;
+  /** @type {Boards} */
+  boards;
 
   async connectedCallback() {
     const asked = [...new Set(new URLSearchParams(location.search).getAll("select"))];
     if (asked.length === 0) return;
     try {
-      const answer = await fetch(new URL(this.dataset.papers ?? "", document.baseURI));
-      if (!answer.ok) throw new Error(answer.statusText);
-      this.catalog = await answer.json();
+      const { papers = "", boards = "" } = this.dataset;
+      [this.catalog, this.boards] = await Promise.all([this.load(papers), this.load(boards)]);
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
       this.say(`The papers could not be loaded (${message}). Load the page again to try once more.`);
@@ -78,6 +69,13 @@ class PaperCompare extends HTMLElement {
     if (papers.length < 2)
       this.say(`Two known papers are needed to compare; the address names ${papers.length}.${strangers}`);
     else this.show(papers, unknown, asked.length - unknown.length - papers.length);
+  }
+
+  /** @param {string} address */
+  async load(address) {
+    const answer = await fetch(new URL(address, document.baseURI));
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.json();
   }
 
   /** @param {string} text */
@@ -134,36 +132,25 @@ class PaperCompare extends HTMLElement {
   /** Boards that more papers share stand first.
    * @param {Paper[]} papers */
   results(papers) {
-    const names = new Map(this.catalog.datasets.flatMap(({ variants }) => variants.map(({ id, name }) => [id, name])));
-    /** @type {Map<string, Result[][]>} */
-    const boards = new Map();
-    papers.forEach((paper, i) => {
-      for (const result of paper.results) {
-        const key = settingOf(result);
-        const columns = boards.get(key) ?? papers.map(() => []);
-        columns[i].push(result);
-        boards.set(key, columns);
-      }
-    });
-    const shared = (/** @type {Result[][]} */ columns) => columns.filter((results) => results.length).length;
-    return [...boards.values()]
-      .sort((a, b) => shared(b) - shared(a))
-      .map((columns) => {
-        const { on, protocol, split } = columns.flat()[0];
-        const anchor = [protocol, split].filter(Boolean).join("-");
-        const metric = columns.flat().some(({ miou }) => miou !== undefined) ? "miou" : "accuracy";
-        const found = columns.map((results) => (results.length ? best(results, metric) : null));
-        const ranked = found.flatMap((result) => (result?.departs ? [] : (result?.[metric] ?? [])));
-        const top = ranked.length > 1 && protocol !== "other" ? Math.max(...ranked) : null;
-        const label = [
-          link(this.site(`leaderboards/${on}/#${anchor}`), names.get(on) ?? on),
-          element("small", {}, ` ${this.catalog.protocols[protocol].name}${split ? `, ${split}` : ""}`),
-        ];
-        return this.row(
-          label,
-          found.map((result) => result && this.numbers(result, metric, top)),
-        );
+    const shown = this.boards.boards.map((board) => ({ board, rows: papers.map((paper) => rowOf(board, paper)) }));
+    const shared = (/** @type {(Row | null)[]} */ rows) => rows.filter(Boolean).length;
+    return shown
+      .filter(({ rows }) => shared(rows))
+      .sort((a, b) => shared(b.rows) - shared(a.rows))
+      .map(({ board, rows }) => {
+        const ranks = rows.flatMap((row) => row?.rank ?? []);
+        const top = ranks.length > 1 ? Math.min(...ranks) : null;
+        const cells = rows.map((row, i) => row && this.numbers(papers[i].results[row.results[0]], row, board, top));
+        return this.row(this.label(board), cells);
       });
+  }
+
+  /** @param {Board} board */
+  label({ on, protocol, split, anchor }) {
+    const variants = this.catalog.datasets.flatMap((dataset) => dataset.variants);
+    const name = variants.find(({ id }) => id === on)?.name ?? on;
+    const how = ` ${this.catalog.protocols[protocol].name}${split ? `, ${split}` : ""}`;
+    return [link(this.site(`leaderboards/${on}/#${anchor}`), name), element("small", {}, how)];
   }
 
   /** A link that leads out of the site; one that is known to be dead is struck, and followed by its archived copy.
@@ -177,29 +164,29 @@ class PaperCompare extends HTMLElement {
     return element("span", { className: "dead-link" }, element("s", { title: url }, text), " ", aside);
   }
 
-  /** The numbers of a result, each a link to where it stands, or to a copy of that; the best one by the board's metric is
-   * strong.
+  /** The numbers of a row, each a link to where it stands, or to a copy of that; the one that ranks highest is strong.
    * @param {Result} result
-   * @param {Metric} metric
+   * @param {Row} row
+   * @param {Board} board
    * @param {number | null} top */
-  numbers(result, metric, top) {
+  numbers(result, row, board, top) {
     const { kind, where, url } = result.source;
     const dead = this.catalog.dead_links[url];
     const address = dead ? dead.copy : url;
-    const title = [`${KINDS[kind]}: ${where}`, dead && `dead since ${dead.since}`].filter(Boolean).join("; ");
-    const setting = [
-      result.backbone ?? "backbone unknown",
-      result.variant,
-      result.departs && `departs: ${result.departs}`,
-    ];
-    const shown = UNITS.filter(({ key }) => result[key] !== undefined);
-    const numbers = shown.map(({ key, unit }) => {
-      const text = printed(result[key] ?? 0);
+    const title = [`${this.boards.sources[kind]}: ${where}`, dead && `dead since ${dead.since}`]
+      .filter(Boolean)
+      .join("; ");
+    const setting = [result.backbone ?? "backbone unknown", result.variant, row.reason && `unranked: ${row.reason}`];
+    const metrics = /** @type {[Metric, string][]} */ (Object.entries(this.boards.metrics));
+    const numbers = metrics.flatMap(([key, unit]) => {
+      const value = result[key];
+      if (value === undefined) return [];
+      const text = printed(value);
       const number = address ? element("a", { title, href: address }, text) : element("span", { title }, text);
-      const isTop = key === metric && result[key] === top && !result.departs;
+      const isTop = key === board.metric && row.rank !== undefined && row.rank === top;
       return element("span", {}, isTop ? element("strong", {}, number) : number, element("small", {}, ` ${unit}`));
     });
-    const from = kind === "archive" || kind === "quoted" ? [KINDS[kind]] : [];
+    const from = kind === "archive" || kind === "quoted" ? [this.boards.sources[kind]] : [];
     return [
       ...joined(numbers, " "),
       element("small", { className: "setting" }, [...setting, ...from].filter(Boolean).join("; ")),
