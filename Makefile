@@ -44,7 +44,7 @@ bench-table: bench/table/node_modules browser ## measure the table of papers aga
 	@$(BIN)/python -m bench.table
 
 browser: $(VENV)/dev.done
-	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m testing.browser
 
 lock: $(VENV)/dev.done ## lock the newest versions that requirements*.in allow
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \

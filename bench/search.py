@@ -22,10 +22,10 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 from bench.printing import show
 from bench.thousand import enlarged
 from catalog.cache import DATA, current
-from tests.browser import launch
-from tests.conftest import PROJECT_PATH, build, project_copy
-from tests.queries import place, queries, within
-from tests.server import serve
+from testing.browser import launch
+from testing.project import PROJECT_PATH, build, project_copy
+from testing.queries import place, queries, within
+from testing.server import serve
 
 HERE = Path(__file__).parent
 ENGINES = ("lunr", "pagefind", "minisearch")

@@ -18,7 +18,8 @@ from catalog.check import checked
 from catalog.document import parse, read_text
 from catalog.entry import to_yaml
 from catalog.model import Catalog, Paper
-from tests.conftest import DATA, FABRICATED, ROOT
+from testing.project import DATA, ROOT
+from tests.conftest import FABRICATED
 from tests.services import Answer, Services, atom, atom_error, atom_without_entry, crossref, openreview, serve_apis
 
 

@@ -25,7 +25,8 @@ from catalog.check import approved, checked
 from catalog.document import parse, read_text
 from catalog.model import Paper
 from catalog.problem import CatalogError
-from tests.conftest import DATA, FABRICATED, ROOT
+from testing.project import DATA, ROOT
+from tests.conftest import FABRICATED
 from tests.services import Answer, Services, atom, atom_entry, atom_error, atom_page, atom_without_entry
 
 TERMS = """\

@@ -19,7 +19,7 @@ from catalog.export.readme import MARKS, with_list
 from catalog.export.search import to_search
 from catalog.links import HOME
 from catalog.model import Catalog, display_name
-from tests.conftest import ROOT
+from testing.project import ROOT
 
 
 def test_bibtex_of_a_journal_paper_with_accents(fabricated: Catalog) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from catalog.model import Catalog
-from tests.conftest import FABRICATED, ROOT, project_copy
+from testing.project import ROOT, project_copy
+from tests.conftest import FABRICATED
 
 
 def run(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,7 @@ from bench.table import sites
 from bench.table.catalogue import papers
 from bench.table.ours import OURS
 from catalog.render import ROWS_ATTACHED, ROWS_ON_PAGE
-from tests.server import serve
+from testing.server import serve
 
 Open = Callable[..., Page]
 

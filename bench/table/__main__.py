@@ -14,8 +14,8 @@ from bench.table.measure import Figures, right_answers, visit
 from bench.table.ours import OURS
 from bench.table.rivals import RIVALS
 from catalog.model import Catalog
-from tests.browser import launch
-from tests.server import serve
+from testing.browser import launch
+from testing.server import serve
 
 LIBRARIES = (OURS, *RIVALS)
 
