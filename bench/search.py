@@ -20,10 +20,9 @@ import click
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from bench.printing import show
-from bench.thousand import enlarged
-from catalog.cache import DATA, current
 from testing.browser import launch
-from testing.project import PROJECT_PATH, build, project_copy
+from testing.fabricate import to_text
+from testing.project import DATA, PROJECT_PATH, build, project_copy
 from testing.queries import place, queries, within
 from testing.server import serve
 
@@ -48,7 +47,7 @@ def main() -> None:
             _answers(browser, base, "exact queries", [(q.ask, q.page) for q in queries()])
             _answers(browser, base, "queries with a typo", [(q.typo, q.page) for q in queries() if q.typo])
             _costs(browser, base, "the real catalogue")
-        with _site("1,000 papers", enlarged(current(), 1000)) as base:
+        with _site("1,000 papers", to_text(1000)) as base:
             _costs(browser, base, "1,000 papers")
         browser.close()
 

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page, Response
 
-from bench.table.library import ADDRESS, Library
+from bench.table.library import Library
 from bench.table.rivals import search_text
 from catalog.model import Catalog
+from testing.pages import ADDRESS
 
 QUERIES = ("segmentation", "contrastive clustering")
 YEAR = 2024

@@ -8,9 +8,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bench.table.library import HERE, PACKAGES, Library, Page, href
+from bench.table.library import HERE, PACKAGES, Library
 from catalog import views
 from catalog.model import Catalog, Paper, display_name
+from testing.pages import Page, href
 
 PAGES = HERE / "pages"
 
@@ -23,9 +24,9 @@ def search_text(catalog: Catalog, paper: Paper) -> str:
     return " ".join([*words, *paper.tags])
 
 
-templates = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-templates.filters["display_name"] = display_name
-templates.globals |= {"search_text": search_text, "short_authors": views.short_authors}
+_templates = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+_templates.filters["display_name"] = display_name
+_templates.globals |= {"search_text": search_text, "short_authors": views.short_authors}
 
 
 def _datatables(catalog: Catalog) -> Page:
@@ -38,7 +39,7 @@ def _datatables(catalog: Catalog) -> Page:
     )
     scripts = [script for package in packages for script in sorted((PACKAGES / package / "js").glob("*.min.js"))]
     styles = [style for package in packages for style in sorted((PACKAGES / package / "css").glob("*.min.css"))]
-    body = templates.get_template("datatables.html").render(catalog=catalog, href=href)
+    body = _templates.get_template("datatables.html").render(catalog=catalog, href=href)
     return Page(body, tuple(styles), (*scripts, PAGES / "datatables.js"), modules=False)
 
 
@@ -53,7 +54,7 @@ def _tanstack(catalog: Catalog) -> Page:
 
 def _from_json(catalog: Catalog, script: Path, styles: tuple[Path, ...] = ()) -> Page:
     papers = json.dumps([_json(catalog, paper) for paper in catalog.papers], ensure_ascii=False, separators=(",", ":"))
-    body = templates.get_template("list.html").render()
+    body = _templates.get_template("list.html").render()
     return Page(body, styles, (script,), files={"papers/papers.json": papers.encode()})
 
 
