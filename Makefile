@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fix bench bench-search bench-table browser lock clean
+.PHONY: help serve build test check fix bench bench-build bench-search bench-table browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ fix: $(VENV)/dev.done ## write what a program can: the code's format, the data's
 
 bench: browser ## measure build time, bytes of a visit, and the size of the code
 	@$(BIN)/python -m bench.figures
+
+bench-build: $(VENV)/dev.done ## measure builds of up to 10,000 papers beside a plain site of as many pages
+	@$(BIN)/python -m bench.build
 
 bench-search: browser $(VENV)/bench.done ## compare the search with two others: what it finds, bytes, time
 	@$(BIN)/python -m bench.search
