@@ -4,7 +4,7 @@ import click
 
 from bench.build import report
 from bench.build.hotspots import slowest_alone, slowest_of
-from bench.build.site import compare, profiled
+from bench.build.site import Comparison, compare, profiled
 from testing.fabricate import to_text
 from testing.project import DATA
 
@@ -28,10 +28,17 @@ class _Sizes(click.ParamType[list[int]]):
 @click.option("--runs", type=click.IntRange(min=1), default=1, show_default=True, help="Builds of each site.")
 def main(sizes: list[int], runs: int) -> None:
     """Measure builds of catalogues of several sizes, each beside a plain Material site of as many pages."""
-    real = compare("the real one", DATA.read_text(encoding="utf-8"), runs)
-    fabricated = {size: compare(f"{size:,} papers", to_text(size), runs) for size in sizes}
+    real = _compared("the real one", DATA.read_text(encoding="utf-8"), runs)
+    fabricated = {size: _compared(f"{size:,} papers", to_text(size), runs) for size in sizes}
     _print("", *report.table([real, *fabricated.values()]), *report.growth(fabricated), "")
     _hotspots(min(_PROFILED, max(sizes)))
+
+
+def _compared(name: str, data: str, runs: int) -> Comparison:
+    """Return a comparison, and say at once what came out, as the largest size may take hours."""
+    comparison = compare(name, data, runs)
+    click.echo(report.summary(comparison))
+    return comparison
 
 
 def _hotspots(size: int) -> None:

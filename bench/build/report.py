@@ -11,6 +11,12 @@ from bench.build.site import Comparison
 _MEASURES = {"CPU, seconds": "cpu", "Wall, seconds": "wall", "Peak memory, MB": "memory"}
 
 
+def summary(comparison: Comparison) -> str:
+    """Return the CPU seconds of a comparison in one line."""
+    ours, plain = comparison.cold.cpu, comparison.plain.cpu
+    return f"{comparison.name:>14}: {comparison.pages:,} pages, CPU {ours:.1f} s, plain {plain:.1f} s"
+
+
 def table(comparisons: Sequence[Comparison]) -> Iterator[str]:
     """Yield the lines of a table for each measure: a row for each site, with its ratio to the plain one."""
     for title, measure in _MEASURES.items():
