@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fix bench bench-search bench-table browser lock clean
+.PHONY: help serve build test check fix bench bench-build bench-search bench-table browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ fix: $(VENV)/dev.done ## write what a program can: the code's format, the data's
 bench: browser ## measure build time, bytes of a visit, and the size of the code
 	@$(BIN)/python -m bench.figures
 
+bench-build: $(VENV)/dev.done ## measure builds of up to 10,000 papers beside a plain site of as many pages
+	@$(BIN)/python -m bench.build
+
 bench-search: browser $(VENV)/bench.done ## compare the search with two others: what it finds, bytes, time
 	@$(BIN)/python -m bench.search
 
@@ -44,7 +47,7 @@ bench-table: bench/table/node_modules browser ## measure the table of papers aga
 	@$(BIN)/python -m bench.table
 
 browser: $(VENV)/dev.done
-	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m testing.browser
 
 lock: $(VENV)/dev.done ## lock the newest versions that requirements*.in allow
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \

@@ -18,8 +18,8 @@ import click
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from bench.printing import show
-from tests.browser import launch
-from tests.server import serve
+from testing.browser import launch
+from testing.server import serve
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5

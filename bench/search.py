@@ -17,15 +17,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from catalog.datafile.current import DATA, current
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from bench.printing import show
-from bench.thousand import enlarged
-from tests.browser import launch
-from tests.conftest import PROJECT_PATH, build, project_copy
-from tests.queries import place, queries, within
-from tests.server import serve
+from testing.browser import launch
+from testing.fabricate import to_text
+from testing.project import DATA, PROJECT_PATH, build, project_copy
+from testing.queries import place, queries, within
+from testing.server import serve
 
 HERE = Path(__file__).parent
 ENGINES = ("lunr", "pagefind", "minisearch")
@@ -48,7 +47,7 @@ def main() -> None:
             _answers(browser, base, "exact queries", [(q.ask, q.page) for q in queries()])
             _answers(browser, base, "queries with a typo", [(q.typo, q.page) for q in queries() if q.typo])
             _costs(browser, base, "the real catalogue")
-        with _site("1,000 papers", enlarged(current(), 1000)) as base:
+        with _site("1,000 papers", to_text(1000)) as base:
             _costs(browser, base, "1,000 papers")
         browser.close()
 

@@ -1,8 +1,4 @@
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,15 +9,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from catalog.datafile.rules import checked
 from catalog.model import Catalog
-from tests.browser import launch
-from tests.server import serve
+from testing.browser import launch
+from testing.project import DATA, PROJECT_PATH, ROOT, build, project_copy
+from testing.server import serve
 from tests.services import Services, serve_apis
 
-ROOT = Path(__file__).parent.parent
 FABRICATED = ROOT / "tests" / "fixtures" / "papers.yaml"
-DATA = ROOT / "data" / "papers.yaml"
-PROJECT_PATH = "owner/project/"
-"""The site is served below a path, as GitHub Pages does for a project."""
 
 
 @pytest.fixture(scope="session")
@@ -49,27 +42,6 @@ class Site:
 
     folder: Path
     url: str
-
-
-def project_copy(to: Path, data: str) -> Path:
-    """Copy what a build reads to a folder, with other data."""
-    for name in ("docs", "overrides", "catalog", ".github"):
-        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "macros.py", "README.md", "CONTRIBUTING.md", "requirements.txt", ".gitignore"):
-        shutil.copy(ROOT / name, to / name)
-    (to / "data").mkdir()
-    (to / "data" / "papers.yaml").write_text(data, encoding="utf-8")
-    shutil.copy(ROOT / "data" / "candidates.yaml", to / "data")
-    return to
-
-
-def build(
-    project: Path, target: Path, *options: str, url: str = f"http://localhost/{PROJECT_PATH}"
-) -> subprocess.CompletedProcess[str]:
-    """Build a project as `make build` does, to be served at an address, and return what was printed."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target), *options]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": url}
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
 @contextmanager

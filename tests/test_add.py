@@ -18,7 +18,8 @@ from catalog.datafile.serialize import to_yaml
 from catalog.ingest.venue import named_venue, named_year
 from catalog.model import Catalog, Paper
 from catalog.services.identifiers import identified
-from tests.conftest import DATA, FABRICATED, ROOT
+from testing.project import DATA, ROOT
+from tests.conftest import FABRICATED
 from tests.services import Answer, Services, atom, atom_error, atom_without_entry, crossref, openreview, serve_apis
 
 

@@ -18,7 +18,8 @@ from catalog.datafile.rules import checked
 from catalog.datafile.validate import validate
 from catalog.model import Catalog
 from catalog.model.problems import CatalogError
-from tests.conftest import DATA, FABRICATED, ROOT, build, project_copy
+from testing.project import DATA, ROOT, build, project_copy
+from tests.conftest import FABRICATED
 
 
 @pytest.fixture

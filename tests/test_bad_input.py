@@ -7,7 +7,8 @@ import yaml
 
 from catalog.datafile.rules import checked
 from catalog.model.problems import CatalogError
-from tests.conftest import FABRICATED, ROOT
+from testing.project import ROOT
+from tests.conftest import FABRICATED
 
 FAULTS = ROOT / "tests/fixtures/faults.yaml"
 GOOD = FABRICATED.read_text(encoding="utf-8")

@@ -1,33 +1,10 @@
-"""The fabricated catalogues, and what the benchmark of the table says of figures; its times are never tested."""
-
-import pytest
+"""What the benchmark of the table says of figures; its times are never tested."""
 
 from bench.table import report
-from bench.table.catalogue import TITLE_LENGTHS, papers
 from bench.table.measure import BYTES, FACET, HEAP, KEY, LONG, LONGEST, READY, ROWS, SCRIPTS, SORT, WORK, Figures
 from catalog.datafile.rules import check
 
 MEASURES = (READY, KEY, WORK, FACET, SORT, BYTES, SCRIPTS, HEAP, LONG, LONGEST, ROWS)
-
-
-@pytest.mark.parametrize("count", [0, 1, 100, 1000])
-def test_fabricated_catalogues_have_the_size_asked_for_and_pass_the_checks(count: int) -> None:
-    catalog = papers(count)
-    assert len(catalog.papers) == count
-    assert check(catalog) == []
-
-
-def test_fabricated_catalogues_are_the_same_at_every_call() -> None:
-    assert papers(100) == papers(100)
-
-
-def test_fabricated_papers_are_like_real_ones() -> None:
-    catalog = papers(1000)
-    assert (len(catalog.venues), len(catalog.tags), sum(len(d.variants) for d in catalog.datasets)) == (20, 25, 30)
-    assert {len(paper.title) for paper in catalog.papers} <= set(TITLE_LENGTHS)
-    assert {len(paper.authors) for paper in catalog.papers} == set(range(1, 10))
-    assert 550 < sum(bool(paper.code) for paper in catalog.papers) < 650
-    assert any(paper.results for paper in catalog.papers)
 
 
 def _figures(value: float, **others: float) -> Figures:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FABRICATED, build, project_copy
+from testing.project import build, project_copy
+from tests.conftest import FABRICATED
 
 GOOD = FABRICATED.read_text(encoding="utf-8")
 

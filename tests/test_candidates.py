@@ -25,7 +25,8 @@ from catalog.ingest.candidates.search import Search
 from catalog.ingest.candidates.terms import Terms, read_terms
 from catalog.model import Paper
 from catalog.model.problems import CatalogError
-from tests.conftest import DATA, FABRICATED, ROOT
+from testing.project import DATA, ROOT
+from tests.conftest import FABRICATED
 from tests.services import Answer, Services, atom, atom_entry, atom_error, atom_page, atom_without_entry
 
 TERMS = """\

@@ -11,7 +11,8 @@ from catalog.__main__ import main
 from catalog.export.diff_report import MOST, to_changes
 from catalog.model import Catalog, Paper, Result
 from catalog.views.diff import changes
-from tests.conftest import DATA, FABRICATED
+from testing.project import DATA
+from tests.conftest import FABRICATED
 
 
 def changed(catalog: Catalog, **fields: Any) -> Catalog:

@@ -16,7 +16,7 @@ from catalog.datafile.serialize import to_yaml
 from catalog.datafile.validate import validate
 from catalog.export.json_data import to_schema
 from catalog.model import Catalog, Code, Paper, Result, Source
-from tests.conftest import DATA, ROOT
+from testing.project import DATA, ROOT
 
 ORIGINAL: dict[str, Any] = yaml.safe_load((ROOT / "tests/fixtures/original_list.yaml").read_text(encoding="utf-8"))
 ROWS = pytest.mark.parametrize("row", ORIGINAL["papers"], ids=lambda row: row["id"])

@@ -15,8 +15,9 @@ from catalog.datafile.rules import check, checked
 from catalog.export.json_data import to_json
 from catalog.export.llms import to_page
 from catalog.model import Catalog
-from tests.conftest import FABRICATED, PROJECT_PATH, Site, build, project_copy
-from tests.server import serve
+from testing.project import PROJECT_PATH, build, project_copy
+from testing.server import serve
+from tests.conftest import FABRICATED, Site
 
 COPY = "https://web.archive.org/web/20240101000000/"
 DEAD = {

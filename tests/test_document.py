@@ -4,7 +4,8 @@ import pytest
 
 from catalog.datafile.document import Document, read
 from catalog.model.problems import Location
-from tests.conftest import DATA, FABRICATED
+from testing.project import DATA
+from tests.conftest import FABRICATED
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from catalog.export.search import to_search
 from catalog.model import Catalog, display_name
 from catalog.site.urls import HOME
 from catalog.views.leaderboards import boards
-from tests.conftest import ROOT
+from testing.project import ROOT
 
 
 def test_bibtex_of_a_journal_paper_with_accents(fabricated: Catalog) -> None:

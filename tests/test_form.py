@@ -15,7 +15,8 @@ from catalog.datafile.rules import checked
 from catalog.model import Catalog, Paper
 from catalog.model import Result as Number
 from catalog.sync.issue_forms import CORRECTED, forms
-from tests.conftest import DATA, FABRICATED, ROOT
+from testing.project import DATA, ROOT
+from tests.conftest import FABRICATED
 from tests.services import Services, atom
 
 NEW = {"link": "https://arxiv.org/abs/2401.00099", "scope": "core"}

@@ -27,7 +27,8 @@ from catalog.linkcheck.hosts import Hosts, Manners
 from catalog.linkcheck.memory import Memory, remembered
 from catalog.linkcheck.places import Place, in_data, in_page
 from catalog.linkcheck.report import MOST, Finding, to_report
-from tests.conftest import FABRICATED, ROOT, project_copy
+from testing.project import ROOT, project_copy
+from tests.conftest import FABRICATED
 from tests.rotten import Reply, Rotten, serve_rotten
 
 TODAY = date.today()

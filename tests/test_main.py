@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from catalog.model import Catalog
-from tests.conftest import FABRICATED, ROOT, project_copy
+from testing.project import ROOT, project_copy
+from tests.conftest import FABRICATED
 
 
 def run(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -136,5 +137,5 @@ def test_make_help_explains_every_target() -> None:
     targets = {line.split()[1] for line in done.stdout.splitlines()}
     assert targets == {
         *("help", "serve", "build", "test", "check", "fix", "lock", "clean"),
-        *("bench", "bench-search", "bench-table"),
+        *("bench", "bench-build", "bench-search", "bench-table"),
     }

@@ -3,7 +3,8 @@
 import gzip
 
 from catalog.site.minify import SCRIPTS
-from tests.conftest import ROOT, Site
+from testing.project import ROOT
+from tests.conftest import Site
 
 TABLE = ("catalog-table", "table-row", "table-facets", "table-pager", "table-density", "catalog-export")
 """What a visitor of a table loads before doing anything."""

@@ -9,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from catalog.model import Catalog, display_name
-from tests.conftest import PROJECT_PATH, Site, search
-from tests.queries import place, queries, within
+from testing.project import PROJECT_PATH
+from testing.queries import place, queries, within
+from tests.conftest import Site, search
 
 Open = Callable[..., Page]
 

@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 from catalog import views
 from catalog.model import Catalog, display_name
 from catalog.views.leaderboards import boards
-from tests.conftest import PROJECT_PATH, ROOT, Site
+from testing.project import PROJECT_PATH, ROOT
+from tests.conftest import Site
 
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action", "source": "src", "iframe": "src"}
 

@@ -10,9 +10,10 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from catalog.model import Catalog
-from tests.conftest import FABRICATED, PROJECT_PATH, ROOT, Site, project_copy, search
+from testing.project import PROJECT_PATH, ROOT, project_copy
+from testing.server import serve
+from tests.conftest import FABRICATED, Site, search
 from tests.generators import Said, read_pages, run_engine
-from tests.server import serve
 from tests.test_main import run
 
 Pages = dict[str, Said]

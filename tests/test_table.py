@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from catalog import views
 from catalog.model import Catalog
+from testing.queries import place, queries, within
 from tests.conftest import Site
-from tests.queries import place, queries, within
 
 Open = Callable[..., Page]
 

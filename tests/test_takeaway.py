@@ -20,7 +20,8 @@ from catalog.export.latex import to_latex
 from catalog.export.markdown import to_list, to_markdown
 from catalog.model import Catalog
 from catalog.views.leaderboards import Board
-from tests.conftest import DATA, Site
+from testing.project import DATA
+from tests.conftest import Site
 
 Open = Callable[..., Page]
 

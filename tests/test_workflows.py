@@ -17,7 +17,7 @@ import yaml
 
 from catalog.datafile.rules import checked
 from catalog.model import Catalog
-from tests.conftest import DATA, ROOT, project_copy
+from testing.project import DATA, ROOT, project_copy
 from tests.github import FakeGitHub, serve_github
 from tests.test_form import NEW, NUMBER, RIGHT, TYPED, body
 

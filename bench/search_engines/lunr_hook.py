@@ -2,15 +2,16 @@
 
 from pathlib import PurePosixPath
 
-from catalog.datafile.current import current
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from catalog.site.current import current_index
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Let the plugin index a page that it would leave out."""
     if page.meta.pop("search", None):
-        paper = current().papers_by_id.get(PurePosixPath(page.url).name)
+        paper = current_index().papers.get(PurePosixPath(page.url).name)
         if paper and paper.abbreviation:
             page.meta["tags"] = [paper.abbreviation]

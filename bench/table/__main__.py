@@ -7,15 +7,16 @@ from pathlib import Path
 import click
 from playwright.sync_api import sync_playwright
 
-from bench.table import report, sites
-from bench.table.catalogue import papers
+from bench.table import report
 from bench.table.library import PACKAGES
 from bench.table.measure import Figures, right_answers, visit
 from bench.table.ours import OURS
 from bench.table.rivals import RIVALS
 from catalog.model import Catalog
-from tests.browser import launch
-from tests.server import serve
+from testing.browser import launch
+from testing.fabricate import fabricate
+from testing.pages import write_site
+from testing.server import serve
 
 LIBRARIES = (OURS, *RIVALS)
 
@@ -29,7 +30,7 @@ def main(sizes: Sequence[int], runs: int) -> None:
         raise click.ClickException("The libraries are missing: run make bench-table, or npm ci in bench/table.")
     comparisons = []
     for size in sizes or (100, 1000, 10_000):
-        comparisons.append(_comparison(papers(size), runs))
+        comparisons.append(_comparison(Catalog.model_validate(fabricate(size)), runs))
         _print("", *report.table(comparisons[-1]), "")
     lost = [f"  {line}" for line in report.losses(comparisons)]
     _print("Where ours is more than 10 % behind the best of the others", *(lost or ["  nowhere"]))
@@ -46,7 +47,7 @@ def _comparison(catalog: Catalog, runs: int) -> report.Comparison:
     with tempfile.TemporaryDirectory() as name, serve(Path(name)) as address, sync_playwright() as playwright:
         with click.progressbar(LIBRARIES, label=f"{size:>6,} papers: writing the pages") as libraries:
             for library in libraries:
-                sites.write(Path(name) / library.name, library, catalog)
+                write_site(Path(name) / library.name, library.name, library.page(catalog))
         browser = launch(playwright)
         turns = [library for _ in range(1 + runs) for library in LIBRARIES]
         with click.progressbar(turns, label=f"{size:>6,} papers: visiting them   ") as progress:

@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page, Response
 
-from bench.table.library import ADDRESS, Library
+from bench.table.library import Library
 from bench.table.rivals import search_text
 from catalog.model import Catalog
+from catalog.views.index import Index
+from testing.pages import ADDRESS
 
 QUERIES = ("segmentation", "contrastive clustering")
 YEAR = 2024
@@ -54,7 +56,8 @@ class Answers:
 
 def right_answers(catalog: Catalog) -> Answers:
     """Return what every table has to answer."""
-    texts = [search_text(catalog, paper).lower() for paper in catalog.papers]
+    index = Index(catalog)
+    texts = [search_text(index, paper).lower() for paper in catalog.papers]
     by_query = {query: sum(all(word in text for word in query.split()) for text in texts) for query in QUERIES}
     return Answers(len(texts), by_query, sum(paper.year == YEAR for paper in catalog.papers))
 

@@ -8,24 +8,26 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bench.table.library import HERE, PACKAGES, Library, Page, href
-from catalog import views
+from bench.table.library import HERE, PACKAGES, Library
 from catalog.model import Catalog, Paper, display_name
+from catalog.views.index import Index
+from catalog.views.wording import short_authors
+from testing.pages import Page, href
 
 PAGES = HERE / "pages"
 
 
-def search_text(catalog: Catalog, paper: Paper) -> str:
+def search_text(index: Index, paper: Paper) -> str:
     """Return the words that every table looks through."""
     words = [paper.title, paper.abbreviation or "", paper.venue, str(paper.year), paper.summary or ""]
     words += [display_name(author) for author in paper.authors]
-    words += [catalog.dataset_names[key] for key in paper.datasets]
+    words += [index.dataset_names[key] for key in paper.datasets]
     return " ".join([*words, *paper.tags])
 
 
-templates = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-templates.filters["display_name"] = display_name
-templates.globals |= {"search_text": search_text, "short_authors": views.short_authors}
+_templates = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+_templates.filters["display_name"] = display_name
+_templates.globals |= {"search_text": search_text, "short_authors": short_authors}
 
 
 def _datatables(catalog: Catalog) -> Page:
@@ -38,7 +40,7 @@ def _datatables(catalog: Catalog) -> Page:
     )
     scripts = [script for package in packages for script in sorted((PACKAGES / package / "js").glob("*.min.js"))]
     styles = [style for package in packages for style in sorted((PACKAGES / package / "css").glob("*.min.css"))]
-    body = templates.get_template("datatables.html").render(catalog=catalog, href=href)
+    body = _templates.get_template("datatables.html").render(catalog=catalog, index=Index(catalog), href=href)
     return Page(body, tuple(styles), (*scripts, PAGES / "datatables.js"), modules=False)
 
 
@@ -52,12 +54,13 @@ def _tanstack(catalog: Catalog) -> Page:
 
 
 def _from_json(catalog: Catalog, script: Path, styles: tuple[Path, ...] = ()) -> Page:
-    papers = json.dumps([_json(catalog, paper) for paper in catalog.papers], ensure_ascii=False, separators=(",", ":"))
-    body = templates.get_template("list.html").render()
+    index = Index(catalog)
+    papers = json.dumps([_json(index, paper) for paper in catalog.papers], ensure_ascii=False, separators=(",", ":"))
+    body = _templates.get_template("list.html").render()
     return Page(body, styles, (script,), files={"papers/papers.json": papers.encode()})
 
 
-def _json(catalog: Catalog, paper: Paper) -> dict[str, Any]:
+def _json(index: Index, paper: Paper) -> dict[str, Any]:
     """Return what the cells, the search and the filters need of a paper, and no more."""
     fields = {
         "id",
@@ -74,7 +77,7 @@ def _json(catalog: Catalog, paper: Paper) -> dict[str, Any]:
     }
     return paper.model_dump(include=fields, exclude_none=True) | {
         "authors": [display_name(author) for author in paper.authors],
-        "datasets": [(key, catalog.dataset_names[key]) for key in paper.datasets],
+        "datasets": [(key, index.dataset_names[key]) for key in paper.datasets],
         "link": paper.link if paper.link != paper.arxiv_url else None,
     }
 

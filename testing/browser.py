@@ -1,4 +1,4 @@
-"""Finds the Chromium that the tests drive, and gets one where there is none: python -m tests.browser."""
+"""Finds the Chromium that is driven here, and gets one where there is none: python -m testing.browser."""
 
 import os
 import shutil
@@ -61,7 +61,7 @@ def main() -> int:
         if not find(playwright):
             install()
         executable = find(playwright)
-    click.echo(f"Using {executable} for the tests." if executable else _MEND, err=not executable)
+    click.echo(f"Using {executable} for the tests and the measurements." if executable else _MEND, err=not executable)
     return 0 if executable else 1
 
 
