@@ -2,7 +2,6 @@
 
 from bench.table import report
 from bench.table.measure import BYTES, FACET, HEAP, KEY, LONG, LONGEST, READY, ROWS, SCRIPTS, SORT, WORK, Figures
-from catalog.datafile.rules import check
 
 MEASURES = (READY, KEY, WORK, FACET, SORT, BYTES, SCRIPTS, HEAP, LONG, LONGEST, ROWS)
 

@@ -7,18 +7,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from catalog.model import Catalog
 from catalog.site.render import ROWS_ATTACHED, ROWS_ON_PAGE
 from testing.fabricate import fabricate
 from testing.pages import write_site
 from testing.papers_page import papers_page
 from testing.server import serve
+from tests.conftest import SNAPSHOT
 
 Open = Callable[..., Page]
 
 
 @cache
 def _papers(count: int) -> Catalog:
-    return Catalog.model_validate(fabricate(count))
+    return Catalog.model_validate(fabricate(count, like=SNAPSHOT))
 
 
 @pytest.fixture(scope="module")

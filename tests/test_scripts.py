@@ -4,7 +4,7 @@ import gzip
 
 from catalog.site.minify import SCRIPTS
 from testing.project import ROOT
-from tests.conftest import Site
+from tests.sites import Site
 
 TABLE = ("catalog-table", "table-row", "table-facets", "table-pager", "table-density", "catalog-export")
 """What a visitor of a table loads before doing anything."""

@@ -9,9 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from catalog.model import Catalog, display_name
+from catalog.views.index import Index
 from testing.project import PROJECT_PATH
 from testing.queries import place, queries, within
-from tests.conftest import Site, search
+from tests.conftest import search
+from tests.sites import Site
 
 Open = Callable[..., Page]
 
@@ -88,17 +90,19 @@ def test_every_wanted_page_exists(site: Site) -> None:
         assert not anchor or f'id="{anchor}"' in text, query
 
 
-def test_every_paper_is_found_first_by_its_title_and_by_its_name(home: Page, real: Catalog) -> None:
-    asked = [(paper.title, f"papers/{paper.id}/") for paper in real.papers]
-    asked += [(paper.abbreviation, f"papers/{paper.id}/") for paper in real.papers if paper.abbreviation]
+def test_every_paper_is_found_first_by_its_title_and_by_its_name(home: Page, snapshot: Catalog) -> None:
+    asked = [(paper.title, f"papers/{paper.id}/") for paper in snapshot.papers]
+    asked += [(paper.abbreviation, f"papers/{paper.id}/") for paper in snapshot.papers if paper.abbreviation]
     places, misses = _misses(home, asked)
     assert within(places, 1) == 1, misses
 
 
-def test_every_author_venue_and_dataset_leads_to_its_papers(home: Page, real: Catalog) -> None:
-    asked = {display_name(a): {p.id for p in real.papers if a in p.authors} for q in real.papers for a in q.authors}
-    asked |= {venue.name: {p.id for p in real.papers if p.venue == key} for key, venue in real.venues.items()}
-    asked |= {d.name: {p.id for p in real.papers if d.id in p.datasets} for d in real.datasets}
+def test_every_author_venue_and_dataset_leads_to_its_papers(home: Page, snapshot: Catalog) -> None:
+    asked = {
+        display_name(a): {p.id for p in snapshot.papers if a in p.authors} for q in snapshot.papers for a in q.authors
+    }
+    asked |= {venue.name: {p.id for p in snapshot.papers if p.venue == key} for key, venue in snapshot.venues.items()}
+    asked |= {d.name: {p.id for p in snapshot.papers if d.id in p.datasets} for d in snapshot.datasets}
     for (words, papers), answer in zip(asked.items(), _ask(home, list(asked), "paper"), strict=True):
         assert {f"papers/{paper}/" for paper in papers} <= set(answer["paths"]), words
 
@@ -213,12 +217,12 @@ def test_the_last_line_leads_to_all_papers_that_match(home: Page, site: Site) ->
     expect(_options(home).first).to_be_hidden()
 
 
-def test_another_view_of_the_page_that_is_shown_can_be_opened(site: Site, open_page: Open, real: Catalog) -> None:
+def test_another_view_of_the_page_that_is_shown_can_be_opened(site: Site, open_page: Open, snapshot: Catalog) -> None:
     page = open_page(f"{site.url}papers/?q=stego")
     search(page, "hahn")
     _options(page).last.click()
     page.wait_for_url(f"{site.url}papers/?q=hahn")
-    expect(page.locator("catalog-table output")).to_have_text(f"3 of {len(real.papers)} papers")
+    expect(page.locator("catalog-table output")).to_have_text(f"3 of {len(snapshot.papers)} papers")
 
 
 def test_a_key_leads_to_the_next_query_not_to_the_end_of_the_last_one(home: Page) -> None:
@@ -331,7 +335,7 @@ def test_without_javascript_or_on_paper_it_is_not_shown(site: Site, open_page: O
 
 def test_a_field_shows_as_text_and_nothing_runs(fabricated_site: Site, open_page: Open, fabricated: Catalog) -> None:
     page = open_page(fabricated_site.url)
-    paper = fabricated.papers_by_id["scripted"]
+    paper = Index(fabricated).papers["scripted"]
     for words in ("script", "img", "onerror", "Bob Chatelet", "graph masks"):
         assert search(page, words)[0] == "papers/scripted/"
         shown = _options(page).first.inner_text()
