@@ -1,6 +1,5 @@
 """What the tests share: catalogues, sites that are built once a run, and a browser."""
 
-import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -8,13 +7,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from catalog.datafile.load import load_catalog
 from catalog.model import Catalog
 from catalog.views.index import Index
 from testing.browser import launch
-from testing.project import PROJECT_PATH, ROOT
+from testing.project import ROOT
 from testing.server import serve
 from tests import golden
 from tests.services import Services, serve_apis
@@ -159,15 +158,3 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-def search(page: Page, words: str) -> list[str]:
-    """Return the paths of what the header's search shows, best first."""
-    box, state = page.get_by_role("combobox", name="Search"), page.locator("site-search [role=status]")
-    box.fill("")
-    expect(state).to_have_text(re.compile("^Papers, leaderboards"))
-    box.fill(words)
-    expect(state).to_have_text(re.compile("^No page|pages?$"))
-    links = page.locator("site-search a[role=option]:not(.search-all)")
-    paths = links.evaluate_all("links => links.map(({ pathname, search, hash }) => pathname + search + hash)")
-    return [path.removeprefix(f"/{PROJECT_PATH}") for path in paths]

@@ -1,6 +1,7 @@
 """What is published: invariants that an honest change of the data keeps. The code is tested on frozen data."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from playwright.sync_api import Page
 
 from catalog.datafile.document import parse, read
 from catalog.datafile.edit import DataFile
@@ -24,9 +26,11 @@ from catalog.sync.documents import to_example
 from catalog.sync.files import check_synced
 from catalog.views.index import Index
 from catalog.views.overview import results_by_kind, stats
+from testing.queries import queries
 from tests.command import run
 from tests.generators import run_engine
 from tests.html import internal_links, is_broken, pages, repeated_ids
+from tests.searching import check_queries
 from tests.sites import Site
 
 FIXTURES = ROOT / "tests/fixtures"
@@ -228,6 +232,14 @@ def test_an_id_stands_once_on_its_page(live_site: Site) -> None:
 def test_the_datasets_that_pages_are_written_about_exist() -> None:
     written = {page.stem for page in (ROOT / "docs/datasets").glob("*.md")} - {"index"}
     assert written <= published().datasets.keys()
+
+
+def test_every_page_that_a_query_wants_exists(live_site: Site) -> None:
+    assert [query.page for query in queries() if is_broken(live_site, live_site.url + query.page)] == []
+
+
+def test_the_search_finds_what_people_want(live_site: Site, open_page: Callable[..., Page]) -> None:
+    check_queries(open_page(live_site.url), queries())
 
 
 @pytest.mark.slow

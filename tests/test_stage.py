@@ -13,8 +13,9 @@ from catalog.model import Catalog
 from testing.project import PROJECT_PATH, ROOT, project_copy
 from testing.server import serve
 from tests.command import run
-from tests.conftest import FABRICATED, search
+from tests.conftest import FABRICATED
 from tests.generators import Said, read_pages, run_engine
+from tests.searching import search
 from tests.sites import Site, tolerant_copy
 
 pytestmark = pytest.mark.slow
