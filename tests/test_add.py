@@ -450,6 +450,7 @@ def test_without_a_network_it_says_so_in_one_line(data: Path) -> None:
         assert ": arXiv cannot be " in refused(Services(address), "2403.01482", data)
 
 
+@pytest.mark.slow
 def test_as_people_run_it_the_entry_is_all_that_is_printed_to_the_standard_output(
     services: Services, data: Path
 ) -> None:

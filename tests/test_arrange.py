@@ -46,6 +46,7 @@ def test_the_published_data_is_in_order_and_in_form() -> None:
     assert in_order(text, SNAPSHOT) == text
 
 
+@pytest.mark.slow
 def test_papers_out_of_order_come_back_to_the_byte(tmp_path: Path) -> None:
     data = tmp_path / "papers.yaml"
     text = SNAPSHOT.read_text(encoding="utf-8")
@@ -198,6 +199,7 @@ def test_papers_in_brackets_are_refused_in_one_line(tmp_path: Path) -> None:
         in_order(data.read_text(encoding="utf-8"), data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "killed",
     [

@@ -394,6 +394,7 @@ def test_a_fault_in_the_data_is_named_before_anybody_is_asked(services: Services
     assert ": oldest: `year`: should be less than or equal to 2100" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_how_far_it_is_and_a_file_does_not(services: Services, data: Path) -> None:
     services.answers = [atom_page(bird(1))]
     arguments = ["candidates", "papers.yaml", "--since", "2024-03-01", "--pause", "0", "-o", "report.md"]

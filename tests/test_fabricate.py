@@ -52,6 +52,7 @@ def test_results_stand_on_the_boards_and_in_the_settings_of_the_real_ones(snapsh
     assert numbers(copies) == sorted(2 * numbers(snapshot))
 
 
+@pytest.mark.slow
 def test_a_name_is_found_in_one_paper_alone() -> None:
     titles = [paper.title for paper in _papers(2500).papers]
     names = [title.partition(":")[0] for title in titles]

@@ -10,10 +10,12 @@ import yaml
 from click.testing import CliRunner, Result
 
 from catalog.__main__ import main
+from catalog.datafile.edit import DataFile
 from catalog.datafile.load import load_catalog
-from catalog.datafile.order import in_order
+from catalog.datafile.serialize import to_yaml
 from catalog.model import Catalog, Paper
 from catalog.model import Result as Number
+from catalog.model.draft import Draft
 from catalog.sync.form_schema import to_issue_form
 from catalog.sync.issue_forms import CORRECTED, forms
 from catalog.views.index import Index
@@ -62,9 +64,11 @@ def after(
     """Submit a form that is accepted, and return the data afterwards, which is in canonical form."""
     done = submit(body(name, answers, snapshot), data, services)
     assert done.exit_code == 0, done.stderr
-    text = data.read_text(encoding="utf-8")
-    assert in_order(text, data) == text
-    return load_catalog(data)
+    file = DataFile.read(data)
+    changed = [paper for paper in file.catalog.papers if paper not in snapshot.papers]
+    assert changed
+    assert all(to_yaml(Draft.from_paper(paper)) in file.text for paper in changed)
+    return file.catalog
 
 
 def refused(name: str, answers: dict[str, str], data: Path, snapshot: Catalog, services: Services | None = None) -> str:

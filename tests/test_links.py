@@ -110,6 +110,7 @@ def test_the_pause_doubles_from_try_to_try(server: UnreliableServer) -> None:
     assert all(gap >= pause for gap, pause in zip(gaps, (0.04, 0.08, 0.16), strict=True))
 
 
+@pytest.mark.slow
 def test_a_server_gets_the_pause_that_it_asks_for(server: UnreliableServer) -> None:
     server.replies["/x"] = [Reply(429, {"Retry-After": "1"}), Reply(200)]
     assert ask(server.url("/x"), hosts()).state == "good"
@@ -457,6 +458,7 @@ def test_called_wrongly_it_says_so(data: Path, server: UnreliableServer, options
     assert server.asked == []
 
 
+@pytest.mark.slow
 def test_pages_are_looked_at_with_the_projects_own_data(tmp_path: Path, server: UnreliableServer) -> None:
     project = project_copy(tmp_path / "project", FABRICATED.read_text(encoding="utf-8"))
     (project / "docs/extra.md").write_text(f"# Extra\n\n[gone]({server.url('/gone')})\n", encoding="utf-8")
@@ -497,6 +499,7 @@ def test_faults_of_the_data_leave_no_report(data: Path, server: UnreliableServer
     assert server.asked == []
 
 
+@pytest.mark.slow
 def test_interrupted_it_keeps_what_is_known(data: Path, server: UnreliableServer) -> None:
     reached, over = threading.Event(), threading.Event()
 

@@ -11,6 +11,8 @@ from testing.project import ROOT, project_copy
 from tests.command import run
 from tests.conftest import FABRICATED, SNAPSHOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:

@@ -43,6 +43,7 @@ def test_an_editor_is_told_what_each_word_means(schema: dict[str, Any], snapshot
             assert field.get("description"), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("right", "wrong", "message"),
     [

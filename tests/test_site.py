@@ -18,6 +18,7 @@ from tests.html import address, internal_links, is_broken, links, pages, repeate
 from tests.sites import Site
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["site", "fabricated_site"])
 def test_every_internal_link_and_anchor_resolves(which: str, request: pytest.FixtureRequest) -> None:
     site: Site = request.getfixturevalue(which)
