@@ -10,10 +10,12 @@ MINISEARCH := node_modules/minisearch/dist/es/index.js
 VENDORED := docs/assets/javascripts/vendor/minisearch.js
 TSC := $(BIN)/node node_modules/typescript/bin/tsc
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
+# One of the tests' workers a core.
+WORKERS ?= auto
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fix bench bench-build bench-search bench-table browser lock clean
+.PHONY: help serve build test test-fast check fix bench bench-build bench-search bench-table browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,7 +29,10 @@ build: $(VENV)/site.done ## build the site into site/
 
 test: check browser $(VENV)/engines.done ## run every check and every test
 	@echo "Running the tests ..."
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+test-fast: $(VENV)/dev.done ## run the tests that need no browser and no built site, within seconds
+	@$(BIN)/python -m pytest -m "not slow"
 
 check: $(VENV)/dev.done $(NODE_MODULES) ## check the data, the code's style and its types
 	@echo "Checking the data, the style and the types ..."

@@ -1,32 +1,92 @@
-import re
+"""What the tests share: catalogues, sites that are built once a run, and a browser."""
+
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from catalog.datafile.rules import checked
+from catalog.datafile.load import load_catalog
 from catalog.model import Catalog
+from catalog.views.index import Index
 from testing.browser import launch
-from testing.project import DATA, PROJECT_PATH, ROOT, build, project_copy
+from testing.project import ROOT
 from testing.server import serve
+from tests import golden
 from tests.services import Services, serve_apis
+from tests.sites import SITES, Addresses, Site, built
 
-FABRICATED = ROOT / "tests" / "fixtures" / "papers.yaml"
+FIXTURES = ROOT / "tests" / "fixtures"
+FABRICATED = FIXTURES / "papers.yaml"
+SNAPSHOT = FIXTURES / "catalog.yaml"
+
+_SLOW = {"browser", "site", "fabricated_site", "dead_links_site", "live_site"}
+"""Fixtures that take seconds: a browser, and sites that have to be built."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Write tests/golden/ anew from what is rendered.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Serve the sites of this run, in the process that controls its workers; who needs a site first builds it."""
+    worker = getattr(config, "workerinput", None)
+    if worker is None:
+        folder = Path(tempfile.mkdtemp(prefix="catalog-tests-"))
+        stack = ExitStack()
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        config.add_cleanup(stack.close)
+        addresses = {}
+        for name in SITES:
+            (folder / name).mkdir()
+            addresses[name] = stack.enter_context(serve(folder / name))
+        config.stash[_ADDRESSES] = Addresses(folder, addresses)
+        config.pluginmanager.register(_Controller(config.stash[_ADDRESSES]))
+    else:
+        config.stash[_ADDRESSES] = Addresses(Path(worker["site_folder"]), worker["site_addresses"])
+
+
+_ADDRESSES = pytest.StashKey[Addresses]()
+
+
+class _Controller:
+    """Tells the workers of pytest-xdist where the sites are served; without it, it is never called."""
+
+    def __init__(self, addresses: Addresses) -> None:
+        self._addresses = addresses
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: object) -> None:
+        told = {"site_folder": str(self._addresses.folder), "site_addresses": dict(self._addresses.urls)}
+        node.workerinput.update(told)  # type: ignore[attr-defined]  # xdist ships no types
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need what takes seconds, so that `make test-fast` can leave them out."""
+    for item in items:
+        if _SLOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
 def fabricated() -> Catalog:
     """A catalogue of five papers that holds what contributors may write."""
-    return checked(FABRICATED)
+    return load_catalog(FABRICATED)
 
 
 @pytest.fixture(scope="session")
-def real() -> Catalog:
-    """The catalogue that is published."""
-    return checked(DATA)
+def snapshot() -> Catalog:
+    """A part of the real catalogue as it once was; what is published now is for `test_data.py` alone."""
+    return load_catalog(SNAPSHOT)
+
+
+@pytest.fixture(scope="session")
+def index(snapshot: Catalog) -> Index:
+    """What can be asked of the snapshot."""
+    return Index(snapshot)
 
 
 @pytest.fixture
@@ -36,37 +96,39 @@ def services() -> Iterator[Services]:
         yield services
 
 
-@dataclass(frozen=True)
-class Site:
-    """A built site that is being served."""
-
-    folder: Path
-    url: str
-
-
-@contextmanager
-def _served(root: Path) -> Iterator[Site]:
-    with serve(root) as address:
-        yield Site(root / PROJECT_PATH, address + PROJECT_PATH)
+def _site(request: pytest.FixtureRequest, name: str) -> Site:
+    return built(name, request.config.stash[_ADDRESSES])
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(request: pytest.FixtureRequest) -> Site:
+    """The site of the snapshot, served."""
+    return _site(request, "snapshot")
+
+
+@pytest.fixture(scope="session")
+def fabricated_site(request: pytest.FixtureRequest) -> Site:
+    """The site of the fabricated catalogue, served."""
+    return _site(request, "fabricated")
+
+
+@pytest.fixture(scope="session")
+def dead_links_site(request: pytest.FixtureRequest) -> Site:
+    """The site of the fabricated catalogue with dead links, served."""
+    return _site(request, "dead-links")
+
+
+@pytest.fixture(scope="session")
+def live_site(request: pytest.FixtureRequest) -> Site:
     """The site that is published, built strictly and served."""
-    with _served(tmp_path_factory.mktemp("real")) as site:
-        done = build(ROOT, site.folder, url=site.url)
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-        yield site
+    return _site(request, "live")
 
 
-@pytest.fixture(scope="session")
-def fabricated_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site of the fabricated catalogue; not strict, as the pages written by hand link to real papers."""
-    project = project_copy(tmp_path_factory.mktemp("project"), FABRICATED.read_text(encoding="utf-8"))
-    with _served(tmp_path_factory.mktemp("fabricated")) as site:
-        done = build(project, site.folder, "--no-strict", url=site.url)
-        assert done.returncode == 0, done.stderr
-        yield site
+@pytest.fixture
+def check_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of a name, or write it with `--update-golden`."""
+    update = bool(request.config.getoption("--update-golden"))
+    return lambda name, text: golden.check(name, text, update=update)
 
 
 @pytest.fixture(scope="session")
@@ -96,15 +158,3 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-def search(page: Page, words: str) -> list[str]:
-    """Return the paths of what the header's search shows, best first."""
-    box, state = page.get_by_role("combobox", name="Search"), page.locator("site-search [role=status]")
-    box.fill("")
-    expect(state).to_have_text(re.compile("^Papers, leaderboards"))
-    box.fill(words)
-    expect(state).to_have_text(re.compile("^No page|pages?$"))
-    links = page.locator("site-search a[role=option]:not(.search-all)")
-    paths = links.evaluate_all("links => links.map(({ pathname, search, hash }) => pathname + search + hash)")
-    return [path.removeprefix(f"/{PROJECT_PATH}") for path in paths]

@@ -11,15 +11,18 @@ import yaml
 from click.testing import CliRunner, Result
 
 from catalog.__main__ import main
-from catalog.datafile.document import parse, read_text
-from catalog.datafile.edit import DataFile, inserted
-from catalog.datafile.rules import checked
+from catalog.datafile.document import parse
+from catalog.datafile.edit import DataFile
+from catalog.datafile.files import read_text
+from catalog.datafile.load import load_catalog
 from catalog.datafile.serialize import to_yaml
 from catalog.ingest.venue import named_venue, named_year
-from catalog.model import Catalog, Paper
-from catalog.services.identifiers import identified
-from testing.project import DATA, ROOT
-from tests.conftest import FABRICATED
+from catalog.model import Catalog, Paper, Venue
+from catalog.model.draft import Draft
+from catalog.services.identifiers import parse_identifier
+from catalog.views.index import Index
+from testing.project import ROOT
+from tests.conftest import FABRICATED, SNAPSHOT
 from tests.services import Answer, Services, atom, atom_error, atom_without_entry, crossref, openreview, serve_apis
 
 
@@ -44,8 +47,10 @@ def added(services: Services, paper: str, data: Path, *options: str) -> Paper:
     block = done.stdout.encode()
     assert after.count(block) == 1
     assert any(after.replace(gap, b"") == before for gap in (block + b"\n", b"\n" + block))
-    (paper_id,) = {paper.id for paper in checked(data).papers} - {paper.id for paper in checked(FABRICATED).papers}
-    return checked(data).papers_by_id[paper_id]
+    (paper_id,) = {paper.id for paper in load_catalog(data).papers} - {
+        paper.id for paper in load_catalog(FABRICATED).papers
+    }
+    return Index(load_catalog(data)).papers[paper_id]
 
 
 def refused(services: Services, paper: str, data: Path, *options: str) -> str:
@@ -55,8 +60,9 @@ def refused(services: Services, paper: str, data: Path, *options: str) -> str:
     assert done.exit_code == 1
     assert data.read_bytes() == before
     assert [path.name for path in data.parent.iterdir()] == [data.name]
-    assert done.stderr.count("\n") == 1
-    return done.stderr
+    line, *rest = done.stderr.splitlines(keepends=True)
+    assert rest in ([], ["1 fault\n"])
+    return line
 
 
 @pytest.mark.parametrize(
@@ -82,14 +88,14 @@ def refused(services: Services, paper: str, data: Path, *options: str) -> str:
     ],
 )  # fmt: skip
 def test_each_usual_form_of_an_identifier_is_understood(written: str, kind: str, value: str) -> None:
-    found = identified(written)
+    found = parse_identifier(written)
     assert found
     assert (found.kind, found.value) == (kind, value)
 
 
 @pytest.mark.parametrize("written", ["", "EAGLE", "2413.01482", "https://example.org/2403.01482", "10.1/x", "--- x"])
 def test_what_is_no_identifier_is_called_wrongly(services: Services, data: Path, written: str) -> None:
-    assert identified(written) is None
+    assert parse_identifier(written) is None
     if not written.startswith("-"):
         done = add(services, written, data)
         assert done.exit_code == 2
@@ -167,9 +173,10 @@ def test_the_venue_is_that_which_arxiv_names_and_else_arxiv(
     ],
 )
 def test_venues_and_their_years_are_known_as_sources_write_them(
-    real: Catalog, text: str, venue: str | None, year: int | None
+    snapshot: Catalog, text: str, venue: str | None, year: int | None
 ) -> None:
-    named, said = named_venue(["", text], real.venues)
+    journal = Venue(name="Pattern Recognition", kind="journal")
+    named, said = named_venue(["", text], {**snapshot.venues, journal.name: journal})
     assert (named, named_year(said, named) if named else None) == (venue, year)
 
 
@@ -262,7 +269,7 @@ def test_an_entry_stands_at_its_place(
     data.write_text(text, encoding="utf-8")
     services.answers = [crossref(title)]
     paper = added(services, "10.1000/birds", data, "--year", str(year), "--id", "new")
-    ids = [None, *(paper.id for paper in checked(data).papers), None]
+    ids = [None, *(paper.id for paper in load_catalog(data).papers), None]
     at = ids.index(paper.id)
     assert (ids[at - 1], ids[at + 1]) == (above, below)
 
@@ -277,9 +284,9 @@ def test_the_last_entry_stands_before_whatever_ends_the_file(tail: str, newline:
         start, end = text.index("backbones:"), text.index("datasets:")
         tail, text = "\n\n" + text[start:end], text[:start] + text[end:]
     text = (text + tail).replace("\n", newline)
-    document, paper = parse(text, FABRICATED), Paper.model_construct(title="Z", year=2001, id="z", scope="core")
-    longer = inserted(DataFile(text, document, Catalog.model_validate(document.data)), paper)
-    block = to_yaml(paper).replace("\n", newline)
+    entry = Draft({"id": "z", "title": "Z", "year": 2001, "venue": "CVPR", "scope": "core", "added": "2026-01-02"})
+    longer = DataFile.from_text(text, FABRICATED).insert(entry).text
+    block = to_yaml(entry).replace("\n", newline)
     added = newline + block if tail else newline * 2 + block.removesuffix(newline)
     assert longer.count(added) == 1
     assert longer.replace(added, "") == text
@@ -300,11 +307,19 @@ def test_the_last_entry_stands_before_whatever_ends_the_file(tail: str, newline:
     ],
 )  # fmt: skip
 def test_a_hostile_title_reads_back_as_it_was(data: Path, title: str) -> None:
-    paper = Paper.model_construct(
-        id="new", title=title, authors=(title.replace(",", ""),), year=2030, venue="CVPR", scope="core"
+    entry = Draft(
+        {
+            "id": "new",
+            "title": title,
+            "summary": title,
+            "year": 2026,
+            "venue": "CVPR",
+            "scope": "core",
+            "added": "2026-01-02",
+        }
     )
-    longer = inserted(DataFile.read(data), paper)
-    assert parse(longer, data).data["papers"][0] == paper.model_dump(exclude_defaults=True, mode="json")
+    longer = DataFile.read(data).insert(entry)
+    assert longer.document.data["papers"][0] == entry.values
 
 
 @pytest.mark.parametrize("service", [atom, crossref, openreview])
@@ -344,7 +359,7 @@ def test_it_asks_before_it_writes(services: Services, data: Path) -> None:
         assert (done.exit_code, data.read_bytes()) == (status, before)
         assert done.stdout.startswith("  - id: eagle\n    title: 'EAGLE: Fabricated Birds'\n")
     assert add(services, "2403.01482", data, answer="y\n").exit_code == 0
-    assert "eagle" in checked(data).papers_by_id
+    assert "eagle" in Index(load_catalog(data)).papers
 
 
 def test_a_file_that_somebody_saves_meanwhile_keeps_what_they_saved(services: Services, data: Path) -> None:
@@ -435,6 +450,7 @@ def test_without_a_network_it_says_so_in_one_line(data: Path) -> None:
         assert ": arXiv cannot be " in refused(Services(address), "2403.01482", data)
 
 
+@pytest.mark.slow
 def test_as_people_run_it_the_entry_is_all_that_is_printed_to_the_standard_output(
     services: Services, data: Path
 ) -> None:
@@ -445,14 +461,14 @@ def test_as_people_run_it_the_entry_is_all_that_is_printed_to_the_standard_outpu
         done = subprocess.run(command, cwd=data.parent, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == status
         assert done.stderr.startswith(said)
-        assert done.stdout == ("" if status else to_yaml(checked(data).papers_by_id["eagle"]))
+        assert done.stdout == ("" if status else to_yaml(Draft.from_paper(Index(load_catalog(data)).papers["eagle"])))
 
 
 def test_a_rename_that_fails_leaves_the_old_file_and_nothing_beside_it(services: Services, tmp_path: Path) -> None:
     folder = tmp_path / "locked"
     folder.mkdir()
     data = Path(shutil.copy(FABRICATED, folder / "papers.yaml"))
-    code = "import os\nfrom pathlib import Path\nfrom catalog.terminal import write\n"
+    code = "import os\nfrom pathlib import Path\nfrom catalog.cli.terminal import write\n"
     fails = "def replace(self, target): raise OSError(28, 'No space left on device')\nPath.replace = replace\n"
     command = [sys.executable, "-c", f"{code}{fails}write(Path('papers.yaml'), 'new')"]
     done = subprocess.run(
@@ -463,10 +479,14 @@ def test_a_rename_that_fails_leaves_the_old_file_and_nothing_beside_it(services:
     assert [path.name for path in folder.iterdir()] == ["papers.yaml"]
 
 
-def test_entries_look_like_those_that_are_there(real: Catalog) -> None:
-    text = read_text(DATA)
-    alike = [paper for paper in real.papers if to_yaml(paper.model_copy(update={"results": ()})) in text]
-    plain = [paper for paper in real.papers if not paper.results]
+def test_entries_look_like_those_that_are_there(snapshot: Catalog) -> None:
+    text = read_text(SNAPSHOT)
+    alike = [
+        paper
+        for paper in snapshot.papers
+        if to_yaml(Draft.from_paper(paper.model_copy(update={"results": ()}))) in text
+    ]
+    plain = [paper for paper in snapshot.papers if not paper.results]
     assert {paper.id for paper in plain} <= {paper.id for paper in alike}
 
 
@@ -475,4 +495,4 @@ def test_a_comment_and_the_permissions_of_the_file_stay(services: Services, data
     services.answers = [atom()]
     added(services, "2403.01482", data)
     assert data.stat().st_mode & 0o777 == 0o640
-    assert yaml.safe_load(to_yaml(checked(data).papers_by_id["eagle"]))[0]["id"] == "eagle"
+    assert yaml.safe_load(to_yaml(Draft.from_paper(Index(load_catalog(data)).papers["eagle"])))[0]["id"] == "eagle"

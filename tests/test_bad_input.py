@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalog.datafile.rules import checked
+from catalog.datafile.edit import DataFile
+from catalog.datafile.load import load_catalog
 from catalog.model.problems import CatalogError
+from catalog.views.index import Index
 from testing.project import ROOT
 from tests.conftest import FABRICATED
 
@@ -19,7 +21,7 @@ def messages(folder: Path, content: str | bytes) -> list[str]:
     path = folder / "papers.yaml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(CatalogError) as caught:
-        checked(path)
+        DataFile.read(path)
     assert all(message.startswith(f"{path}:") and "\n" not in message for message in caught.value.messages)
     return [message.removeprefix(f"{path}:") for message in caught.value.messages]
 
@@ -30,7 +32,7 @@ def line_of(text: str, content: str = GOOD) -> int:
 
 
 def test_the_fabricated_catalogue_is_good() -> None:
-    assert len(checked(FABRICATED).papers) == 5
+    assert len(load_catalog(FABRICATED).papers) == 5
 
 
 @pytest.mark.parametrize("fault", yaml.safe_load(FAULTS.read_text(encoding="utf-8")), ids=lambda fault: fault["new"])
@@ -90,7 +92,7 @@ def test_a_file_that_is_no_catalogue_is_one_line(tmp_path: Path, content: bytes,
 
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(CatalogError) as caught:
-        checked(tmp_path / "absent.yaml")
+        DataFile.read(tmp_path / "absent.yaml")
     path = f"{tmp_path}/absent.yaml"
     assert caught.value.messages == [
         f"{path}:1: the file: no such file or directory. Restore it: git checkout -- {path}."
@@ -120,4 +122,4 @@ def test_papers_have_to_stand_in_order(tmp_path: Path) -> None:
 def test_words_that_old_yaml_takes_for_booleans_stay_text(tmp_path: Path, word: str) -> None:
     path = tmp_path / "papers.yaml"
     path.write_text(GOOD.replace("abbreviation: OLD", f"abbreviation: {word}"), encoding="utf-8")
-    assert checked(path).papers_by_id["oldest"].abbreviation == word
+    assert Index(load_catalog(path)).papers["oldest"].abbreviation == word

@@ -3,6 +3,7 @@
 import cProfile
 from pathlib import Path
 
+import pytest
 import yaml
 
 from bench.build import hotspots, report
@@ -17,6 +18,7 @@ def _comparison(name: str, cpu: float, plain: float, warm: float | None = None) 
     return Comparison(name, 1000, cold, Cost(warm, warm, 100) if warm else None, beside)
 
 
+@pytest.mark.slow
 def test_a_plain_site_has_as_many_pages_as_asked_for(tmp_path: Path) -> None:
     write_plain(tmp_path / "plain", 60)
     cost = build_cost(tmp_path / "plain", tmp_path / "site")

@@ -6,14 +6,18 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
-from catalog import views
 from catalog.export.bibtex import citation_key
 from catalog.export.csv_table import BOARD_COLUMNS, to_boards_csv
 from catalog.export.latex import FRAME_LINES, to_latex
-from catalog.export.markdown import escape, to_markdown
+from catalog.export.markdown import to_markdown
+from catalog.export.publication import Publication
 from catalog.model import Catalog, Paper, Result
+from catalog.model.markdown import escape
 from catalog.site.charts import progress_chart
-from catalog.views.leaderboards import Board, boards
+from catalog.views.index import Index, UnknownNameError
+from catalog.views.leaderboards import Board
+
+SITE = "https://example.org/site/"
 
 
 def _result(**fields: object) -> Result:
@@ -27,7 +31,7 @@ def _board(fabricated: Catalog, *results: tuple[str, Result]) -> Board:
     for paper in fabricated.papers:
         mine = tuple(result for key, result in results if key == paper.id)
         papers.append(paper.model_copy(update={"results": mine}))
-    [board] = boards(fabricated.model_copy(update={"papers": tuple(papers)}))
+    [board] = Index(fabricated.model_copy(update={"papers": tuple(papers)})).boards
     return board
 
 
@@ -35,12 +39,14 @@ def _ranks(board: Board) -> list[tuple[str, int | None]]:
     return [(row.paper.id, row.rank) for row in board.rows]
 
 
-def test_the_real_data_makes_the_boards_that_its_results_name(real: Catalog) -> None:
-    shown = boards(real)
-    keys = {(result.on, result.protocol, result.split) for paper in real.papers for result in paper.results}
+def test_the_real_data_makes_the_boards_that_its_results_name(snapshot: Catalog, index: Index) -> None:
+    shown = index.boards
+    keys = {(result.on, result.protocol, result.split) for paper in snapshot.papers for result in paper.results}
     assert {board.key for board in shown} == keys
     assert len(shown) == len(keys)
-    assert sum(len(row.results) for board in shown for row in board.rows) == views.stats(real).results
+    assert sum(len(row.results) for board in shown for row in board.rows) == sum(
+        len(paper.results) for paper in snapshot.papers
+    )
 
 
 def test_rows_are_ranked_by_miou_then_by_accuracy(fabricated: Catalog) -> None:
@@ -102,8 +108,8 @@ def test_sources_that_disagree_share_a_row_and_the_first_hand_one_counts(fabrica
     assert [result.miou for result in board.rows[1].results] == [20, 40]
 
 
-def test_transfgu_keeps_both_numbers_that_are_reported_for_it(real: Catalog) -> None:
-    board = next(b for b in boards(real) if b.key == ("coco-stuff-27", "clustering", None))
+def test_transfgu_keeps_both_numbers_that_are_reported_for_it(index: Index) -> None:
+    board = next(b for b in index.boards if b.key == ("coco-stuff-27", "clustering", None))
     [row] = [row for row in board.rows if row.paper.id == "transfgu"]
     assert [(result.miou, result.source.kind) for result in row.results] == [(16.19, "repository"), (17.5, "quoted")]
 
@@ -113,19 +119,19 @@ def test_settings_of_one_paper_are_rows_of_their_own_and_one_is_its_best(fabrica
     assert [(row.rank, row.best) for row in board.rows] == [(1, True), (2, False)]
 
 
-def test_splits_are_boards_of_their_own(real: Catalog) -> None:
-    splits = [board.split for board in views.boards_of(real, "imagenet-s-50") if board.protocol == "clustering"]
+def test_splits_are_boards_of_their_own(index: Index) -> None:
+    splits = [board.split for board in index.variant_boards("imagenet-s-50") if board.protocol == "clustering"]
     assert splits == ["test", "val"]
 
 
-def test_a_variant_without_numbers_is_refused(real: Catalog) -> None:
-    with pytest.raises(views.UnknownNameError, match="no number is reported on a dataset variant"):
-        views.boards_of(real, "coco-persons")
+def test_a_variant_without_numbers_is_refused(index: Index) -> None:
+    with pytest.raises(UnknownNameError, match="no number is reported on a dataset variant"):
+        index.variant_boards("coco-persons")
 
 
-def test_csv_of_a_board_has_a_row_a_number_with_its_source(real: Catalog) -> None:
-    rows = list(csv.DictReader(io.StringIO(to_boards_csv(views.boards_of(real, "coco-stuff-27")))))
-    reported = [result for paper in real.papers for result in paper.results if result.on == "coco-stuff-27"]
+def test_csv_of_a_board_has_a_row_a_number_with_its_source(snapshot: Catalog, index: Index) -> None:
+    rows = list(csv.DictReader(io.StringIO(to_boards_csv(index.variant_boards("coco-stuff-27")))))
+    reported = [result for paper in snapshot.papers for result in paper.results if result.on == "coco-stuff-27"]
     assert tuple(rows[0]) == BOARD_COLUMNS
     assert len(rows) == len(reported)
     assert all(row["source_url"] and row["source_where"] for row in rows)
@@ -146,7 +152,7 @@ def test_latex_marks_the_best_and_the_second_of_each_column_among_the_ranked(fab
         ("rtl", _result(miou=10)),
         ("rtl", _result(miou=12, source={"kind": "quoted"})),
     )
-    assert _latex_rows(to_latex(fabricated, board, "https://example.org/b/")) == [
+    assert _latex_rows(to_latex(Publication(Index(fabricated), SITE), board)) == [
         [r"OLD$^\dagger$~\cite{author2019oldest}", "?", "90.0", "95.0", "?"],
         [r"OLD~\cite{author2019oldest}", "DINO ViT-S/8", r"\textbf{40.0}", r"\underline{50.0}", "yes"],
         [
@@ -161,23 +167,23 @@ def test_latex_marks_the_best_and_the_second_of_each_column_among_the_ranked(fab
     ]
 
 
-def test_latex_is_a_complete_table_that_names_protocol_page_and_keys(real: Catalog) -> None:
-    for board in boards(real):
-        text = to_latex(real, board, "https://example.org/boards/")
+def test_latex_is_a_complete_table_that_names_protocol_page_and_keys(snapshot: Catalog, index: Index) -> None:
+    for board in index.boards:
+        text = to_latex(Publication(index, SITE), board)
         assert text.count("{") == text.count("}")
         for environment in ("table", "tabular"):
             assert text.count(rf"\begin{{{environment}}}") == text.count(rf"\end{{{environment}}}") == 1
-        assert f"protocol: {real.protocols[board.protocol].name.lower()}" in text
-        assert r"\url{https://example.org/boards/}" in text
+        assert f"protocol: {snapshot.protocols[board.protocol].name.lower()}" in text
+        assert rf"\url{{{SITE}leaderboards/{board.variant.id}/}}" in text
         rows = _latex_rows(text)
         assert [len(row) for row in rows] == [5] * len(board.rows)
         for cells, row in zip(rows, board.rows, strict=True):
             assert rf"\cite{{{citation_key(row.paper)}}}" in cells[0]
 
 
-def test_markdown_has_a_row_a_row_whose_numbers_link_to_their_sources(real: Catalog) -> None:
-    for board in boards(real):
-        lines = to_markdown(real, board).splitlines()
+def test_markdown_has_a_row_a_row_whose_numbers_link_to_their_sources(index: Index) -> None:
+    for board in index.boards:
+        lines = to_markdown(index, board).splitlines()
         assert len(lines) == 2 + len(board.rows)
         for line, row in zip(lines[2:], board.rows, strict=True):
             assert len(re.findall(r"(?<!\\)\|", line)) == 9
@@ -196,9 +202,9 @@ def test_markdown_shows_text_as_it_is() -> None:
     )
 
 
-def test_a_chart_has_a_link_for_each_ranked_row_and_names_the_record_setters(real: Catalog) -> None:
-    board = next(b for b in boards(real) if b.key == ("coco-stuff-27", "clustering", None))
-    svg = progress_chart(real, board, lambda path: f"../../{path}")
+def test_a_chart_has_a_link_for_each_ranked_row_and_names_the_record_setters(index: Index) -> None:
+    board = next(b for b in index.boards if b.key == ("coco-stuff-27", "clustering", None))
+    svg = progress_chart(index, board, lambda path: f"../../{path}")
     assert svg.count('xlink:href="../../papers/') >= board.ranked
     for name in ("IIC", "PiCIE", "STEGO", "CAUSE"):
         assert f">{name}</text>" in svg
@@ -207,9 +213,9 @@ def test_a_chart_has_a_link_for_each_ranked_row_and_names_the_record_setters(rea
 
 def test_fewer_than_three_numbers_make_no_chart(fabricated: Catalog) -> None:
     board = _board(fabricated, ("oldest", _result(miou=20)), ("journal", _result(miou=30)))
-    assert progress_chart(fabricated, board, str) == ""
+    assert progress_chart(Index(fabricated), board, str) == ""
 
 
-def test_every_look_of_a_family_is_its_own(real: Catalog) -> None:
-    families = {backbone.family for backbone in real.backbones.values()}
+def test_every_look_of_a_family_is_its_own(snapshot: Catalog) -> None:
+    families = {backbone.family for backbone in snapshot.backbones.values()}
     assert len(families) <= 6

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.conftest import Site
+from tests.sites import Site
 
 Open = Callable[..., Page]
 

@@ -1,13 +1,20 @@
 """What stops a build, and what the build says then."""
 
+import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
+from catalog.datafile.edit import DataFile
+from catalog.model.draft import Draft
 from testing.project import build, project_copy
+from tests.command import run
 from tests.conftest import FABRICATED
 
 GOOD = FABRICATED.read_text(encoding="utf-8")
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize(
@@ -19,7 +26,7 @@ GOOD = FABRICATED.read_text(encoding="utf-8")
             "papers.yaml:112: oldest: `year`: should be less than or equal to 2100",
         ),
         ("    year: 2019\n", "\tyear: 2019\n", "papers.yaml:112: the file: is not valid YAML"),
-        ("    year: 2019\n", "    year: 2018\n", "years/2018.md:1: 2018: has papers but no page."),
+        ("    venue: CVPR\n", "    venue: CVRP\n", "Did you mean `CVPR`?"),
     ],
 )
 def test_broken_data_stops_the_build_with_the_messages_of_check(
@@ -45,8 +52,8 @@ def test_missing_data_stops_the_build(tmp_path: Path) -> None:
     ("call", "message"),
     [
         (
-            "papers_table(year=1999)",
-            "wrong.md: papers_table: no paper is of the year 1999; years with papers: 2019, 2020",
+            'year_page("1999")',
+            "wrong.md: year_page: no paper is of the year 1999; years with papers: 2019, 2020",
         ),
         (
             'splits_table("imagenet")',
@@ -74,5 +81,26 @@ def test_a_fork_names_itself_by_its_environment(tmp_path: Path, monkeypatch: pyt
     assert 'href="https://github.com/somebody/fork/edit/main/data/papers.yaml#L' in paper
     assert '<link rel="canonical" href="http://localhost/owner/project/papers/oldest/">' in paper
     year = (tmp_path / "site/years/2019/index.html").read_text(encoding="utf-8")
-    assert 'href="https://github.com/somebody/fork/edit/main/docs/years/2019.md"' in year
+    assert 'href="https://github.com/somebody/fork/edit/main/data/papers.yaml"' in year
     assert "LUSSeg/Awesome" not in paper
+
+
+FIRST_OF_2027 = {"id": "new", "title": "A New Year", "year": 2027, "venue": "CVPR", "scope": "core"}
+
+
+def test_pages_and_nav_follow_the_years_that_have_papers(tmp_path: Path) -> None:
+    without_2019 = GOOD[: GOOD.index("\n  - id: oldest")]
+    data = DataFile.from_text(without_2019, FABRICATED).insert(Draft(FIRST_OF_2027 | {"added": "2026-12-31"})).text
+    project = project_copy(tmp_path / "project", data)
+    assert run("check", "--fix", folder=project).returncode == 0
+    checked = run("check", folder=project)
+    assert (checked.returncode, checked.stdout) == (0, "OK: 5 papers, 3 results, 2 datasets\n")
+    done = build(project, tmp_path / "site", "--no-strict")
+    assert done.returncode == 0, done.stderr
+    pages = sorted(page.parent.name for page in (tmp_path / "site/years").glob("*/index.html"))
+    assert pages == ["2020", "2021", "2022", "2023", "2027"]
+    html = (tmp_path / "site/years/2023/index.html").read_text(encoding="utf-8")
+    nav = BeautifulSoup(html, "html5lib").select(".md-nav--primary a")
+    years = dict.fromkeys(link.text.strip() for link in nav if re.fullmatch(r"\s*\d{4}\s*", link.text))
+    assert list(years) == ["2027", "2023", "2022", "2021", "2020"]
+    assert "A New Year" in (tmp_path / "site/years/2027/index.html").read_text(encoding="utf-8")

@@ -18,14 +18,17 @@ from click.testing import CliRunner, Result
 from markdown_it import MarkdownIt
 
 from catalog.__main__ import main
-from catalog.datafile.document import parse, read_text
-from catalog.datafile.edit import DataFile, inserted
-from catalog.datafile.rules import approved, checked
+from catalog.datafile.document import parse
+from catalog.datafile.edit import DataFile
+from catalog.datafile.files import read_text
+from catalog.datafile.load import load_catalog
 from catalog.ingest.candidates.search import Search
 from catalog.ingest.candidates.terms import Terms, read_terms
 from catalog.model import Paper
+from catalog.model.draft import Draft
 from catalog.model.problems import CatalogError
-from testing.project import DATA, ROOT
+from catalog.views.index import Index
+from testing.project import ROOT
 from tests.conftest import FABRICATED
 from tests.services import Answer, Services, atom, atom_entry, atom_error, atom_page, atom_without_entry
 
@@ -99,7 +102,7 @@ def test_pages_are_turned_until_the_last(services: Services, data: Path) -> None
 def test_pages_are_turned_no_further_than_arxiv_gives(
     services: Services, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("catalog.candidates.search.DEEPEST", 2)
+    monkeypatch.setattr("catalog.ingest.candidates.search.DEEPEST", 2)
     services.answers = [atom_page(bird(1), total=900), atom_page(bird(2), total=900), Answer("", 400)]
     assert len(ids(reported(services, data))) == 2
 
@@ -169,7 +172,7 @@ def test_each_failure_of_arxiv_is_one_line_and_writes_no_report(
 
 def test_requests_are_a_pause_apart(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     events: list[object] = []
-    monkeypatch.setattr("catalog.candidates.search.time.sleep", events.append)
+    monkeypatch.setattr("catalog.ingest.candidates.search.time.sleep", events.append)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     services.meanwhile = lambda: events.append("asked")
     services.answers = [atom_page(bird(1), total=2), Answer("", 503), atom_page(bird(2), total=2), atom_page(bird(3))]
@@ -306,9 +309,9 @@ def test_the_entry_is_accepted_at_its_place(services: Services, data: Path, text
     block = re.search(r"^(```+)yaml\n(  - id: .*?)\1$", report, re.DOTALL | re.MULTILINE)
     assert block
     paper = Paper.model_validate(parse("papers:\n" + block[2], data).data["papers"][0])
-    longer = inserted(DataFile.read(data), paper)
-    assert block[2] in longer
-    assert approved(parse(longer, data)).papers_by_id[paper.id].arxiv == "2403.01482"
+    longer = DataFile.read(data).insert(Draft.from_paper(paper))
+    assert block[2] in longer.text
+    assert Index(longer.catalog).papers[paper.id].arxiv == "2403.01482"
 
 
 def test_what_the_checks_would_say_of_an_entry_is_said_beside_it(services: Services, data: Path) -> None:
@@ -362,14 +365,14 @@ def test_an_arxiv_id_may_stand_without_quotes_and_nothing_need_be_refused(data: 
     terms = data.with_name("candidates.yaml")
     for written, meant in (("\n  2403.01480: It is about fish.", {"2403.01480": "It is about fish."}), ("", {})):
         terms.write_text(f"queries: [ti:birds]\nrefused:{written}\n", encoding="utf-8")
-        assert read_terms(terms, checked(data)) == Terms(queries=("ti:birds",), refused=meant)
+        assert read_terms(terms, load_catalog(data)) == Terms(queries=("ti:birds",), refused=meant)
 
 
 def test_missing_terms_are_one_line(data: Path) -> None:
     terms = data.with_name("candidates.yaml")
     terms.unlink()
     with pytest.raises(CatalogError) as caught:
-        read_terms(terms, checked(data))
+        read_terms(terms, load_catalog(data))
     assert caught.value.messages == [
         f"{terms}:1: the file: no such file or directory. Restore it: git checkout -- {terms}."
     ]
@@ -391,6 +394,7 @@ def test_a_fault_in_the_data_is_named_before_anybody_is_asked(services: Services
     assert ": oldest: `year`: should be less than or equal to 2100" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_how_far_it_is_and_a_file_does_not(services: Services, data: Path) -> None:
     services.answers = [atom_page(bird(1))]
     arguments = ["candidates", "papers.yaml", "--since", "2024-03-01", "--pause", "0", "-o", "report.md"]
@@ -403,7 +407,3 @@ def test_a_terminal_shows_how_far_it_is_and_a_file_does_not(services: Services, 
     assert b"Asking arXiv" in os.read(shows, 10_000)
     os.close(shows)
     os.close(terminal)
-
-
-def test_the_published_terms_fit_the_published_list() -> None:
-    assert read_terms(DATA.with_name("candidates.yaml"), checked(DATA)).queries

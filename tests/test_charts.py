@@ -3,6 +3,7 @@ import xml.etree.ElementTree as ET
 
 from catalog.model import Catalog
 from catalog.site.charts import papers_per_year_chart, splits_chart
+from catalog.views.index import Index
 
 
 def _texts(svg: str) -> list[str]:
@@ -11,7 +12,7 @@ def _texts(svg: str) -> list[str]:
 
 
 def test_every_known_split_has_its_number(fabricated: Catalog) -> None:
-    svg = splits_chart(fabricated.dataset_of["imagenet-s"])
+    svg = splits_chart(Index(fabricated).dataset_of["imagenet-s"])
     assert {"1,000", "20", "30", "20,000", "train", "val", "test"} <= set(_texts(svg))
     assert "<script" not in svg
 
@@ -23,12 +24,12 @@ def test_bars_have_their_year_and_number() -> None:
 
 
 def test_charts_take_their_colours_from_the_page(fabricated: Catalog) -> None:
-    svg = splits_chart(fabricated.dataset_of["imagenet-s"]) + papers_per_year_chart({2021: 4})
+    svg = splits_chart(Index(fabricated).dataset_of["imagenet-s"]) + papers_per_year_chart({2021: 4})
     colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg))
     assert {"var(--chart-1)", "var(--chart-2)", "var(--chart-3)", "currentColor"} <= colours
     assert not {colour for colour in colours if colour.startswith(("#", "rgb"))}
 
 
 def test_the_sentence_for_screen_readers_is_escaped(fabricated: Catalog) -> None:
-    hostile = fabricated.dataset_of["imagenet-s"].model_copy(update={"name": '"><script>'})
+    hostile = Index(fabricated).dataset_of["imagenet-s"].model_copy(update={"name": '"><script>'})
     assert "&#34;&gt;&lt;script&gt;" in splits_chart(hostile)

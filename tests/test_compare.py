@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from catalog.model import Catalog
-from tests.conftest import Site
+from tests.sites import Site
 
 Open = Callable[..., Page]
 
@@ -76,7 +76,7 @@ def test_without_papers_or_without_javascript_it_says_how_to_choose(site: Site, 
 
 
 def test_names_stay_above_their_columns_on_a_phone_and_no_barrier_is_found(
-    site: Site, open_page: Open, real: Catalog
+    site: Site, open_page: Open, snapshot: Catalog
 ) -> None:
     page = open_page(f"{site.url}compare/?select=hp&select=stego", viewport={"width": 360, "height": 740})
     expect(page.locator(".compare thead th").first).to_be_visible()

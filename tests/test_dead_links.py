@@ -1,67 +1,31 @@
 """Links that the data says are dead: how they are checked, and how they are shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
-from catalog.sync.readme import MARKS, with_list
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
 from catalog.__main__ import main
-from catalog.datafile.rules import check, checked
+from catalog.datafile.load import load_catalog
+from catalog.datafile.rules import check
 from catalog.export.json_data import to_json
 from catalog.export.llms import to_page
+from catalog.export.publication import Publication
 from catalog.model import Catalog
-from testing.project import PROJECT_PATH, build, project_copy
-from testing.server import serve
-from tests.conftest import FABRICATED, Site
-
-COPY = "https://web.archive.org/web/20240101000000/"
-DEAD = {
-    "https://example.org/one/repository": True,
-    "https://example.org/paper": True,
-    "https://example.org/plain": False,
-    "https://example.org/project": False,
-    "https://example.org/counts?a=1&b=2": True,
-    "https://example.org/zoo": True,
-    "https://doi.org/10.1000/journal": True,
-}
-"""Links of the fabricated catalogue, and whether there is a copy of what they led to."""
-
-
-def _with(dead_links: str) -> str:
-    """Return the fabricated catalogue with a section of dead links."""
-    return FABRICATED.read_text(encoding="utf-8").replace("\npapers:\n", f"\ndead_links:\n{dead_links}\npapers:\n")
-
-
-MARKED = _with(
-    "".join(
-        f'  "{url}": {{since: 2026-10-01{f", copy: {chr(34)}{COPY}{url}{chr(34)}" if copied else ""}}}\n'
-        for url, copied in DEAD.items()
-    )
-)
+from catalog.sync.documents import LIST, with_list
+from catalog.views.index import Index
+from tests.sites import COPY, DEAD, Site, all_dead, with_dead_links
 
 
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     path = tmp_path_factory.mktemp("marked") / "papers.yaml"
-    path.write_text(MARKED, encoding="utf-8")
-    return checked(path)
-
-
-@pytest.fixture(scope="module")
-def marked_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site of the fabricated catalogue with dead links."""
-    project = project_copy(tmp_path_factory.mktemp("project"), MARKED)
-    root = tmp_path_factory.mktemp("site")
-    with serve(root) as address:
-        site = Site(root / PROJECT_PATH, address + PROJECT_PATH)
-        done = build(project, site.folder, "--no-strict", url=site.url)
-        assert done.returncode == 0, done.stderr
-        yield site
+    path.write_text(all_dead(), encoding="utf-8")
+    return load_catalog(path)
 
 
 # The data
@@ -89,7 +53,7 @@ def marked_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 )
 def test_a_fault_of_a_dead_link_is_named_with_its_line(tmp_path: Path, line: str, message: str) -> None:
     path = tmp_path / "papers.yaml"
-    path.write_text(_with(f"  {line}\n"), encoding="utf-8")
+    path.write_text(with_dead_links(f"  {line}\n"), encoding="utf-8")
     done = CliRunner().invoke(main, ["check", str(path)])
     assert done.exit_code == 1
     assert message in done.stderr
@@ -104,7 +68,7 @@ def test_every_kind_of_link_may_be_dead(marked: Catalog) -> None:
 
 
 def test_programs_read_dead_links_in_the_json(marked: Catalog) -> None:
-    assert '"https://example.org/plain": {\n   "since": "2026-10-01"\n  }' in to_json(marked)
+    assert '"https://example.org/plain": {\n   "since": "2026-10-01"\n  }' in to_json(Publication(Index(marked)))
 
 
 # The pages
@@ -133,8 +97,8 @@ def _spans(site: Site, path: str) -> list[Tag]:
         ("datasets/imagenet-s/index.html", "zoo", "https://example.org/zoo"),
     ],
 )
-def test_a_dead_link_is_struck_and_says_so_in_words(marked_site: Site, path: str, text: str, url: str) -> None:
-    [span] = [span for span in _spans(marked_site, path) if span.s and span.s.get_text() == text]
+def test_a_dead_link_is_struck_and_says_so_in_words(dead_links_site: Site, path: str, text: str, url: str) -> None:
+    [span] = [span for span in _spans(dead_links_site, path) if span.s and span.s.get_text() == text]
     assert span.s
     assert span.s["title"] == url
     copies = [link["href"] for link in span.select("a")]
@@ -143,14 +107,14 @@ def test_a_dead_link_is_struck_and_says_so_in_words(marked_site: Site, path: str
     assert " ".join(span.get_text().split()) == f"{text} {said}"
 
 
-def test_no_page_leads_to_a_dead_link(marked_site: Site) -> None:
-    for page in marked_site.folder.rglob("*.html"):
+def test_no_page_leads_to_a_dead_link(dead_links_site: Site) -> None:
+    for page in dead_links_site.folder.rglob("*.html"):
         found = BeautifulSoup(page.read_text(encoding="utf-8"), "html5lib").select("a[href]")
         assert not {link["href"] for link in found} & set(DEAD), page
 
 
-def test_a_number_whose_source_is_dead_still_stands_and_leads_to_the_copy(marked_site: Site) -> None:
-    html = (marked_site.folder / "leaderboards/plain/index.html").read_text(encoding="utf-8")
+def test_a_number_whose_source_is_dead_still_stands_and_leads_to_the_copy(dead_links_site: Site) -> None:
+    html = (dead_links_site.folder / "leaderboards/plain/index.html").read_text(encoding="utf-8")
     number = BeautifulSoup(html, "html5lib").select_one("a.sourced")
     assert number
     assert number.get_text() == "55.5"
@@ -159,14 +123,16 @@ def test_a_number_whose_source_is_dead_still_stands_and_leads_to_the_copy(marked
     assert not number.find_parent("s")
 
 
-def test_the_table_finds_dead_links_by_their_words(marked_site: Site, open_page: Callable[..., Page]) -> None:
-    page = open_page(f"{marked_site.url}papers/")
+def test_the_table_finds_dead_links_by_their_words(dead_links_site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{dead_links_site.url}papers/")
     page.get_by_label("Filter papers by words").fill("archived copy")
     expect(page.locator("output")).to_have_text("2 of 5 papers")
 
 
-def test_papers_side_by_side_have_their_dead_links_struck(marked_site: Site, open_page: Callable[..., Page]) -> None:
-    page = open_page(f"{marked_site.url}compare/?select=scripted&select=journal")
+def test_papers_side_by_side_have_their_dead_links_struck(
+    dead_links_site: Site, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{dead_links_site.url}compare/?select=scripted&select=journal")
     struck = page.locator(".compare .dead-link")
     expect(struck).to_have_text("by the authors (dead since 2026-10-01, archived copy)")
     expect(struck.locator("a")).to_have_attribute("href", f"{COPY}https://example.org/one/repository")
@@ -177,8 +143,10 @@ def test_papers_side_by_side_have_their_dead_links_struck(marked_site: Site, ope
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["papers/scripted/", "papers/oldest/", "years/2023/", "datasets/plain/"])
-def test_no_barrier_is_found_by_axe(marked_site: Site, open_page: Callable[..., Page], path: str, scheme: str) -> None:
-    page = open_page(f"{marked_site.url}{path}", color_scheme=scheme, reduced_motion="reduce")
+def test_no_barrier_is_found_by_axe(
+    dead_links_site: Site, open_page: Callable[..., Page], path: str, scheme: str
+) -> None:
+    page = open_page(f"{dead_links_site.url}{path}", color_scheme=scheme, reduced_motion="reduce")
     page.wait_for_timeout(400)
     found = Axe().run(page, context=".dead-link").response["violations"]
     assert [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found] == []
@@ -188,12 +156,12 @@ def test_no_barrier_is_found_by_axe(marked_site: Site, open_page: Callable[..., 
 
 
 def test_the_readme_strikes_dead_links(marked: Catalog) -> None:
-    readme = with_list("".join(MARKS), marked, "https://site.example/")
+    readme = with_list("".join(LIST), Index(marked), "https://site.example/")
     url = "https://doi.org/10.1000/journal"
     assert f"| ~~paper~~ (dead since 2026-10-01, [archived copy]({COPY}{url})) |" in readme
     assert "~~PyTorch~~ (dead since 2026-10-01, [archived copy](" in readme
 
 
 def test_a_paper_in_plain_markdown_strikes_dead_links(marked: Catalog) -> None:
-    page = to_page(marked, marked.papers_by_id["oldest"])
+    page = to_page(Index(marked), Index(marked).papers["oldest"])
     assert "- Project: ~~https://example.org/project~~ (dead since 2026-10-01)\n" in page

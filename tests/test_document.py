@@ -4,8 +4,7 @@ import pytest
 
 from catalog.datafile.document import Document, read
 from catalog.model.problems import Location
-from testing.project import DATA
-from tests.conftest import FABRICATED
+from tests.conftest import FABRICATED, SNAPSHOT
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +43,7 @@ def test_entries_are_called_by_their_names(document: Document, where: Location, 
 
 
 def test_dates_numbers_and_words_keep_their_kind() -> None:
-    paper = next(paper for paper in read(DATA).data["papers"] if paper["id"] == "stego")
+    paper = next(paper for paper in read(SNAPSHOT).data["papers"] if paper["id"] == "stego")
     assert (type(paper["year"]), type(paper["arxiv"]), type(paper["results"][0]["on"])) == (int, str, str)
 
 

@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 
 from catalog.export.bibtex import citation_key
 from catalog.model import Catalog
-from catalog.views.leaderboards import boards
-from tests.conftest import Site
+from catalog.views.index import Index
+from tests.sites import Site
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +45,10 @@ def test_the_example_for_curl_downloads_what_it_says(examples: dict[str, str], s
 
 
 def test_the_example_in_python_prints_the_numbers_of_a_board(
-    examples: dict[str, str], real: Catalog, tmp_path: Path
+    examples: dict[str, str], snapshot: Catalog, tmp_path: Path
 ) -> None:
     printed = run([sys.executable, "-c", examples["Python"]], tmp_path).splitlines()
-    board = next(b for b in boards(real) if b.key == ("coco-stuff-27", "clustering", None))
+    board = next(b for b in Index(snapshot).boards if b.key == ("coco-stuff-27", "clustering", None))
     assert len(printed) == sum(len(row.results) for row in board.rows)
     assert any(line.startswith("stego\t28.2\thttps://") for line in printed)
 
@@ -62,9 +62,9 @@ def test_the_example_in_r_names_columns_that_exist(examples: dict[str, str], sit
 
 
 def test_the_example_in_latex_names_files_and_keys_that_exist(
-    examples: dict[str, str], site: Site, real: Catalog
+    examples: dict[str, str], site: Site, snapshot: Catalog
 ) -> None:
     for address in re.findall(r"--remote-name (\S+)", examples["LaTeX"]):
         assert (site.folder / address.removeprefix(site.url)).is_file()
     (key,) = re.findall(r"\\cite\{(.*?)\}", examples["LaTeX"])
-    assert key in {citation_key(paper) for paper in real.papers}
+    assert key in {citation_key(paper) for paper in snapshot.papers}

@@ -2,29 +2,33 @@ import csv
 import io
 import json
 import re
+import subprocess
+from datetime import date
+from pathlib import Path
 
 import bibtexparser
 import pytest
 from bs4 import BeautifulSoup
-from catalog.sync.readme import MARKS, with_list
 from markdown_it import MarkdownIt
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
+from catalog.datafile.revision import Revision, revision_of
 from catalog.export.bibtex import citation_key, to_bibtex
 from catalog.export.csv_table import COLUMNS, to_csv
 from catalog.export.json_data import to_json, to_schema
-from catalog.export.markdown import block, code
+from catalog.export.publication import Publication
 from catalog.export.search import to_search
 from catalog.model import Catalog, display_name
-from catalog.site.urls import HOME
-from catalog.views.leaderboards import boards
+from catalog.model.markdown import block, code
+from catalog.sync.documents import HOME, LIST, with_list
+from catalog.views.index import Index
 from testing.project import ROOT
 
 
 def test_bibtex_of_a_journal_paper_with_accents(fabricated: Catalog) -> None:
     assert (
-        to_bibtex(fabricated, [fabricated.papers_by_id["journal"]])
+        to_bibtex(Index(fabricated), [Index(fabricated).papers["journal"]])
         == r"""@article{muller2021journal,
     author = {M{\"u}ller, Zo{\"e}},
     title = {Gr{\"o}{\ss}e of Stra{\ss}e: {Na{\"\i}veNet} for {ViT}-based {\L}{\'o}d{\'z}},
@@ -40,22 +44,22 @@ def test_bibtex_of_a_journal_paper_with_accents(fabricated: Catalog) -> None:
     )
 
 
-def test_the_readme_lists_every_paper_in_the_columns_of_the_original_list(real: Catalog) -> None:
-    written = with_list("before\n" + "".join(MARKS) + "after\n", real, HOME)
-    assert written.startswith("before\n" + MARKS[0])
-    assert written.endswith(MARKS[1] + "after\n")
-    assert with_list(written, real, HOME) == written
+def test_the_readme_lists_every_paper_in_the_columns_of_the_original_list(snapshot: Catalog, index: Index) -> None:
+    written = with_list("before\n" + "".join(LIST) + "after\n", index)
+    assert written.startswith("before\n" + LIST[0])
+    assert written.endswith(LIST[1] + "after\n")
+    assert with_list(written, index) == written
     html = BeautifulSoup(MarkdownIt("commonmark").enable("table").render(written), "html5lib")
     tables = html.find_all("table")
-    assert [heading.text for heading in html.find_all("h3")] == [str(year) for year in range(2026, 2018, -1)]
+    assert [heading.text for heading in html.find_all("h3")] == [str(year) for year in reversed(index.papers_of_year)]
     headers = [[cell.text for cell in table.find_all("th")] for table in tables]
     assert headers == [["Title", "Abbreviation", "Published", "Datasets", "Code", "PDF"]] * len(tables)
     titles = [cell.text for cell in html.select("tbody td:first-child")]
-    assert titles == [paper.title for paper in real.papers]
+    assert titles == [paper.title for paper in snapshot.papers]
 
 
 def test_hostile_text_cannot_leave_its_cell_of_the_readme(fabricated: Catalog) -> None:
-    written = with_list("".join(MARKS), fabricated, HOME)
+    written = with_list("".join(LIST), Index(fabricated))
     html = BeautifulSoup(MarkdownIt("commonmark").enable("table").render(written), "html5lib")
     titles = [cell.text for cell in html.select("tbody td:first-child")]
     assert titles == [paper.title for paper in fabricated.papers]
@@ -67,31 +71,31 @@ def test_the_home_of_the_site_is_the_default_of_its_configuration() -> None:
 
 
 def test_bibtex_of_a_preprint_names_arxiv(fabricated: Catalog) -> None:
-    text = to_bibtex(fabricated, [fabricated.papers_by_id["preprint"]])
+    text = to_bibtex(Index(fabricated), [Index(fabricated).papers["preprint"]])
     assert "journal = {arXiv preprint arXiv:2012.00001}" in text
 
 
-def test_bibtex_of_a_conference_paper_names_the_proceedings(real: Catalog) -> None:
-    text = to_bibtex(real, [real.papers_by_id["stego"]])
+def test_bibtex_of_a_conference_paper_names_the_proceedings(snapshot: Catalog) -> None:
+    text = to_bibtex(Index(snapshot), [Index(snapshot).papers["stego"]])
     assert text.startswith("@inproceedings{hamilton2022stego,\n")
     assert "booktitle = {International Conference on Learning Representations}" in text
 
 
-def test_surnames_of_several_words_stay_together(real: Catalog) -> None:
-    text = to_bibtex(real, [real.papers_by_id["maskdistill"]])
+def test_surnames_of_several_words_stay_together(snapshot: Catalog) -> None:
+    text = to_bibtex(Index(snapshot), [Index(snapshot).papers["maskdistill"]])
     assert "author = {Van Gansbeke, Wouter and Vandenhende, Simon and Van Gool, Luc}" in text
-    assert citation_key(real.papers_by_id["maskdistill"]) == "vangansbeke2022maskdistill"
+    assert citation_key(Index(snapshot).papers["maskdistill"]) == "vangansbeke2022maskdistill"
 
 
-def test_links_and_dois_are_not_encoded(real: Catalog) -> None:
-    text = to_bibtex(real, [real.papers_by_id["transfgu"]])
+def test_links_and_dois_are_not_encoded(snapshot: Catalog) -> None:
+    text = to_bibtex(Index(snapshot), [Index(snapshot).papers["transfgu"]])
     assert "doi = {10.1007/978-3-031-19818-2_5}" in text
 
 
-@pytest.mark.parametrize("which", ["real", "fabricated"])
+@pytest.mark.parametrize("which", ["snapshot", "fabricated"])
 def test_two_parsers_read_every_entry(which: str, request: pytest.FixtureRequest) -> None:
     catalog: Catalog = request.getfixturevalue(which)
-    text = to_bibtex(catalog, catalog.papers)
+    text = to_bibtex(Index(catalog), catalog.papers)
     keys = [citation_key(paper) for paper in catalog.papers]
     assert len(set(keys)) == len(catalog.papers)
     assert list(parse_string(text, "bibtex").entries) == keys
@@ -113,10 +117,10 @@ def _latex_reader() -> LatexNodes2Text:
     return LatexNodes2Text(latex_context=known)
 
 
-@pytest.mark.parametrize("which", ["real", "fabricated"])
+@pytest.mark.parametrize("which", ["snapshot", "fabricated"])
 def test_what_two_parsers_read_is_what_was_written(which: str, request: pytest.FixtureRequest) -> None:
     catalog: Catalog = request.getfixturevalue(which)
-    text = to_bibtex(catalog, catalog.papers)
+    text = to_bibtex(Index(catalog), catalog.papers)
     reader = _latex_reader()
 
     def plain(latex: str) -> str:
@@ -137,14 +141,14 @@ def test_what_two_parsers_read_is_what_was_written(which: str, request: pytest.F
 
 
 def test_braces_are_balanced_whatever_a_title_holds(fabricated: Catalog) -> None:
-    text = to_bibtex(fabricated, [fabricated.papers_by_id["scripted"]])
+    text = to_bibtex(Index(fabricated), [Index(fabricated).papers["scripted"]])
     assert text.count("{") == text.count("}")
     assert r"\textbraceleft" in text
     assert r"{\$}x{\textasciicircum}2{\$} {\textbackslash}alpha 100{\%} {\#}1" in text
 
 
 def test_no_papers_are_an_empty_bibtex_file(fabricated: Catalog) -> None:
-    assert to_bibtex(fabricated, []).strip() == ""
+    assert to_bibtex(Index(fabricated), []).strip() == ""
 
 
 def test_csv_has_a_row_a_paper_and_reads_back(fabricated: Catalog) -> None:
@@ -163,7 +167,7 @@ def test_csv_holds_no_formula(fabricated: Catalog) -> None:
 
 
 def test_json_says_its_version_and_licence_and_holds_everything(fabricated: Catalog) -> None:
-    data = json.loads(to_json(fabricated))
+    data = json.loads(to_json(Publication(Index(fabricated))))
     assert data["schema_version"] == 1
     assert data["licence"]["data"] == "CC0-1.0"
     assert data["papers"][2]["results"][0]["source"]["in"] == "scripted"
@@ -173,7 +177,7 @@ def test_json_says_its_version_and_licence_and_holds_everything(fabricated: Cata
 
 
 def test_the_schema_explains_every_field_and_lists_the_words(fabricated: Catalog) -> None:
-    schema = json.loads(to_schema(fabricated))
+    schema = json.loads(to_schema(Index(fabricated)))
     paper = schema["$defs"]["Paper"]["properties"]
     assert paper["venue"]["enum"] == ["CVPR", "Some Journal", "arXiv"]
     assert paper["datasets"]["items"]["enum"] == ["imagenet-s", "imagenet-s-50", "imagenet-s-all", "plain"]
@@ -186,7 +190,7 @@ def test_the_columns_of_the_csv_are_documented() -> None:
 
 
 def test_the_search_gets_every_paper_and_board_with_names_as_people_read_them(fabricated: Catalog) -> None:
-    content = json.loads(to_search(fabricated))
+    content = json.loads(to_search(Index(fabricated)))
     papers = {paper["id"]: paper for paper in content["papers"]}
     assert list(papers) == [paper.id for paper in fabricated.papers]
     assert papers["scripted"]["by"] == ['O\'Brien "Bob" <b>', "Émilie du Châtelet", "Luc Van Gool", "Anne and Bob"]
@@ -198,7 +202,7 @@ def test_the_search_gets_every_paper_and_board_with_names_as_people_read_them(fa
         "year": 2020,
     }
     assert {(board["on"], board["at"]) for board in content["boards"]} == {
-        (board.variant.id, board.anchor) for board in boards(fabricated)
+        (board.variant.id, board.anchor) for board in Index(fabricated).boards
     }
 
 
@@ -210,3 +214,20 @@ def test_any_text_as_code_is_that_text(text: str) -> None:
     block_shown = BeautifulSoup(MarkdownIt().render(block("yaml", f"{text}\n```\nb\n")), "html5lib").code
     assert block_shown
     assert block_shown.get_text() == f"{text}\n```\nb\n"
+
+
+def test_json_says_which_state_of_the_repository_it_is_of(fabricated: Catalog, tmp_path: Path) -> None:
+    def git(*arguments: str) -> str:
+        identity = ("-c", "user.name=Tester", "-c", "user.email=tester@example.org")
+        command = ["git", "-C", str(tmp_path), *identity, *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    assert revision_of(tmp_path / "papers.yaml") == Revision()
+    assert not {"commit", "date"} & json.loads(to_json(Publication(Index(fabricated)))).keys()
+    git("init", "--quiet")
+    git("commit", "--quiet", "--allow-empty", "--message", "All", "--date", "2026-01-02T00:00:00Z")
+    revision = revision_of(tmp_path / "papers.yaml")
+    assert revision.commit == git("rev-parse", "HEAD")
+    content = json.loads(to_json(Publication(Index(fabricated), revision=revision)))
+    assert content["commit"] == revision.commit
+    assert date.fromisoformat(content["date"])

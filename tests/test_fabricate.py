@@ -9,11 +9,11 @@ from catalog.datafile.load import load_catalog
 from catalog.datafile.rules import check
 from catalog.model import Catalog
 from testing.fabricate import fabricate, to_text
-from tests.conftest import FABRICATED
+from tests.conftest import FABRICATED, SNAPSHOT
 
 
 def _papers(count: int) -> Catalog:
-    return Catalog.model_validate(fabricate(count))
+    return Catalog.model_validate(fabricate(count, like=SNAPSHOT))
 
 
 @pytest.mark.parametrize("count", [0, 1, 10, 100, 1000])
@@ -24,13 +24,14 @@ def test_they_have_the_size_asked_for_and_pass_the_checks(count: int) -> None:
 
 
 def test_their_text_is_a_data_file(tmp_path: Path) -> None:
-    (tmp_path / "papers.yaml").write_text(to_text(100), encoding="utf-8")
+    (tmp_path / "papers.yaml").write_text(to_text(100, like=SNAPSHOT), encoding="utf-8")
     assert load_catalog(tmp_path / "papers.yaml") == _papers(100)
 
 
 def test_they_are_the_same_at_every_call_and_others_for_another_seed() -> None:
-    assert fabricate(100) == fabricate(100)
-    assert fabricate(100, seed=1) != fabricate(100)
+    once = fabricate(100, like=SNAPSHOT)
+    assert fabricate(100, like=SNAPSHOT) == once
+    assert fabricate(100, seed=1, like=SNAPSHOT) != once
 
 
 def test_they_may_be_made_after_any_good_data() -> None:
@@ -38,7 +39,7 @@ def test_they_may_be_made_after_any_good_data() -> None:
     assert check(catalog) == []
 
 
-def test_results_stand_on_the_boards_and_in_the_settings_of_the_real_ones(real: Catalog) -> None:
+def test_results_stand_on_the_boards_and_in_the_settings_of_the_real_ones(snapshot: Catalog) -> None:
     def settings(catalog: Catalog) -> Counter[tuple[object, ...]]:
         results = [result for paper in catalog.papers for result in paper.results]
         return Counter((r.on, r.protocol, r.split, r.backbone, r.variant, r.crf) for r in results)
@@ -46,11 +47,12 @@ def test_results_stand_on_the_boards_and_in_the_settings_of_the_real_ones(real: 
     def numbers(catalog: Catalog) -> list[int]:
         return sorted(len(paper.results) for paper in catalog.papers)
 
-    copies = _papers(2 * len(real.papers))
-    assert settings(copies) == settings(real) + settings(real)
-    assert numbers(copies) == sorted(2 * numbers(real))
+    copies = _papers(2 * len(snapshot.papers))
+    assert settings(copies) == settings(snapshot) + settings(snapshot)
+    assert numbers(copies) == sorted(2 * numbers(snapshot))
 
 
+@pytest.mark.slow
 def test_a_name_is_found_in_one_paper_alone() -> None:
     titles = [paper.title for paper in _papers(2500).papers]
     names = [title.partition(":")[0] for title in titles]
@@ -59,17 +61,17 @@ def test_a_name_is_found_in_one_paper_alone() -> None:
     assert all(together.count(name) == 1 for name in names)
 
 
-def test_authors_write_several_papers_and_days_lie_apart(real: Catalog) -> None:
-    papers = _papers(5 * len(real.papers)).papers
+def test_authors_write_several_papers_and_days_lie_apart(snapshot: Catalog) -> None:
+    papers = _papers(5 * len(snapshot.papers)).papers
     per_author = Counter(author for paper in papers for author in paper.authors)
     assert max(per_author.values()) > 1
-    assert not {author for paper in real.papers for author in paper.authors} & set(per_author)
+    assert not {author for paper in snapshot.papers for author in paper.authors} & set(per_author)
     assert (max(paper.added for paper in papers) - min(paper.added for paper in papers)).days > 90
 
 
-def test_nobody_is_taken_for_a_real_paper(real: Catalog) -> None:
+def test_nobody_is_taken_for_a_real_paper(snapshot: Catalog) -> None:
     def said(catalog: Catalog) -> set[str]:
         fields = ("id", "title", "arxiv", "doi", "openreview", "summary")
         return {text for paper in catalog.papers for field in fields if (text := getattr(paper, field))}
 
-    assert not said(real) & said(_papers(200))
+    assert not said(snapshot) & said(_papers(200))

@@ -9,7 +9,7 @@ from typing import cast
 import yaml
 
 from catalog.model.text import fold
-from tests.conftest import ROOT
+from testing.project import ROOT
 
 CASES: dict[str, str] = {
     case["text"]: case["folded"]

@@ -10,13 +10,16 @@ import yaml
 from click.testing import CliRunner, Result
 
 from catalog.__main__ import main
-from catalog.datafile.edit import in_order
-from catalog.datafile.rules import checked
+from catalog.datafile.edit import DataFile
+from catalog.datafile.load import load_catalog
+from catalog.datafile.serialize import to_yaml
 from catalog.model import Catalog, Paper
 from catalog.model import Result as Number
+from catalog.model.draft import Draft
+from catalog.sync.form_schema import to_issue_form
 from catalog.sync.issue_forms import CORRECTED, forms
-from testing.project import DATA, ROOT
-from tests.conftest import FABRICATED
+from catalog.views.index import Index
+from tests.conftest import FABRICATED, SNAPSHOT
 from tests.services import Services, atom
 
 NEW = {"link": "https://arxiv.org/abs/2401.00099", "scope": "core"}
@@ -36,12 +39,12 @@ RIGHT = {"entry": "falcon", "field": "title", "right": "Falcon", "source": "http
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return Path(shutil.copy(DATA, tmp_path / "papers.yaml"))
+    return Path(shutil.copy(SNAPSHOT, tmp_path / "papers.yaml"))
 
 
 def body(name: str, answers: dict[str, str], catalog: Catalog) -> str:
     """Return the body of an issue that is opened with a form."""
-    questions = forms(catalog)[name].questions
+    questions = forms(Index(catalog))[name].questions
     assert answers.keys() <= {question.id for question in questions}
     return "\n\n".join(f"### {q.label}\n\n{answers.get(q.id) or '_No response_'}" for q in questions)
 
@@ -55,60 +58,65 @@ def submit(text: str, data: Path, services: Services | None = None) -> Result:
     return done
 
 
-def after(name: str, answers: dict[str, str], data: Path, real: Catalog, services: Services | None = None) -> Catalog:
+def after(
+    name: str, answers: dict[str, str], data: Path, snapshot: Catalog, services: Services | None = None
+) -> Catalog:
     """Submit a form that is accepted, and return the data afterwards, which is in canonical form."""
-    done = submit(body(name, answers, real), data, services)
+    done = submit(body(name, answers, snapshot), data, services)
     assert done.exit_code == 0, done.stderr
-    text = data.read_text(encoding="utf-8")
-    assert in_order(text, data) == text
-    return checked(data)
+    file = DataFile.read(data)
+    changed = [paper for paper in file.catalog.papers if paper not in snapshot.papers]
+    assert changed
+    assert all(to_yaml(Draft.from_paper(paper)) in file.text for paper in changed)
+    return file.catalog
 
 
-def refused(name: str, answers: dict[str, str], data: Path, real: Catalog, services: Services | None = None) -> str:
+def refused(name: str, answers: dict[str, str], data: Path, snapshot: Catalog, services: Services | None = None) -> str:
     """Submit a form that is not accepted, and return the one line that says why; the data is as it was."""
     before = data.read_bytes()
-    done = submit(body(name, answers, real), data, services)
+    done = submit(body(name, answers, snapshot), data, services)
     assert done.exit_code == 1, done.output
     assert data.read_bytes() == before
     assert "Traceback" not in done.output
     return done.stderr.removesuffix("1 fault\n").removesuffix("\n")
 
 
-def test_the_forms_offer_the_words_of_the_data(real: Catalog) -> None:
-    for name, form in forms(real).items():
-        written = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / name).read_text(encoding="utf-8"))
+def test_the_forms_offer_the_words_of_the_data(snapshot: Catalog) -> None:
+    for form in forms(Index(snapshot)).values():
+        written = yaml.safe_load(to_issue_form(form))
         asked = {element["id"]: element for element in written["body"] if "id" in element}
         assert list(asked) == [question.id for question in form.questions]
         for question in form.questions:
             assert asked[question.id]["attributes"]["description"] == question.help
             assert asked[question.id]["attributes"].get("options", []) == list(question.options)
-    assert "coco-stuff-27" in (ROOT / ".github/ISSUE_TEMPLATE/result.yml").read_text(encoding="utf-8")
+    [on] = [question for question in forms(Index(snapshot))["result.yml"].questions if question.id == "on"]
+    assert "coco-stuff-27" in on.options
 
 
-def test_the_forms_ask_for_fields_that_exist(real: Catalog) -> None:
+def test_the_forms_ask_for_fields_that_exist(snapshot: Catalog) -> None:
     fields = {"paper.yml": {"link", *Paper.model_fields}, "result.yml": {"entry", *Number.model_fields}}
     fields["result.yml"] |= {"kind", "quoted_in", "where", "url"}
     for name, known in fields.items():
-        assert {question.id for question in forms(real)[name].questions} <= known
+        assert {question.id for question in forms(Index(snapshot))[name].questions} <= known
     assert set(CORRECTED) <= Paper.model_fields.keys()
 
 
-def test_a_link_and_a_scope_are_enough(data: Path, real: Catalog, services: Services) -> None:
+def test_a_link_and_a_scope_are_enough(data: Path, snapshot: Catalog, services: Services) -> None:
     services.answers = [atom(title="Seen: A Paper of arXiv")]
-    catalog = after("paper.yml", NEW, data, real, services)
-    (paper,) = [paper for paper in catalog.papers if paper.id not in real.papers_by_id]
+    catalog = after("paper.yml", NEW, data, snapshot, services)
+    (paper,) = [paper for paper in catalog.papers if paper.id not in Index(snapshot).papers]
     assert (paper.title, paper.arxiv, paper.scope) == ("Seen: A Paper of arXiv", "2401.00099", "core")
     assert paper.authors
 
 
-def test_what_is_typed_wins_over_what_arxiv_says(data: Path, real: Catalog, services: Services) -> None:
+def test_what_is_typed_wins_over_what_arxiv_says(data: Path, snapshot: Catalog, services: Services) -> None:
     services.answers = [atom(title="Seen: A Paper of arXiv")]
     typed = NEW | {"title": "Typed", "venue": "ECCV", "year": "2024", "tags": "graph, spectral"}
-    paper = after("paper.yml", typed, data, real, services).papers_by_id["typed"]
+    paper = Index(after("paper.yml", typed, data, snapshot, services)).papers["typed"]
     assert (paper.venue, paper.year, paper.tags) == ("ECCV", 2024, ("graph", "spectral"))
 
 
-def test_a_form_that_says_everything_asks_nobody(data: Path, real: Catalog) -> None:
+def test_a_form_that_says_everything_asks_nobody(data: Path, snapshot: Catalog) -> None:
     answers = (
         NEW
         | TYPED
@@ -121,7 +129,7 @@ def test_a_form_that_says_everything_asks_nobody(data: Path, real: Catalog) -> N
             "summary": "Does it\nin two lines.",
         }
     )
-    paper = after("paper.yml", answers, data, real).papers_by_id["ttt"]
+    paper = Index(after("paper.yml", answers, data, snapshot)).papers["ttt"]
     assert paper.authors == ("Ann One", "Van Two, Bob")
     assert [(code.framework, code.official) for code in paper.code] == [("PyTorch", True), ("TensorFlow", False)]
     assert paper.datasets == ("coco-stuff-27", "cityscapes-27")
@@ -129,69 +137,71 @@ def test_a_form_that_says_everything_asks_nobody(data: Path, real: Catalog) -> N
     assert paper.added == date.today()
 
 
-def test_a_paper_that_no_service_knows_is_typed(data: Path, real: Catalog) -> None:
+def test_a_paper_that_no_service_knows_is_typed(data: Path, snapshot: Catalog) -> None:
     answers = {"link": "https://example.org/paper.pdf", "scope": "related"}
-    assert refused("paper.yml", answers, data, real) == (
+    assert refused("paper.yml", answers, data, snapshot) == (
         "Link: 'https://example.org/paper.pdf' is no arXiv id, DOI or OpenReview forum, so there is nobody to ask. "
         "Answer title, authors, year and venue yourself."
     )
-    paper = after("paper.yml", answers | TYPED, data, real).papers_by_id["a-typed-title"]
+    paper = Index(after("paper.yml", answers | TYPED, data, snapshot)).papers["a-typed-title"]
     assert (paper.paper, paper.arxiv, paper.venue) == ("https://example.org/paper.pdf", None, "CVPR")
 
 
 def test_who_leaves_the_venue_empty_gets_the_one_that_the_service_names(
-    data: Path, real: Catalog, services: Services
+    data: Path, snapshot: Catalog, services: Services
 ) -> None:
     services.answers = [atom(comment="Accepted at ECCV 2024")]
     typed = NEW | {key: value for key, value in TYPED.items() if key != "venue"}
-    assert after("paper.yml", typed, data, real, services).papers_by_id["a-typed-title"].venue == "ECCV"
+    assert Index(after("paper.yml", typed, data, snapshot, services)).papers["a-typed-title"].venue == "ECCV"
 
 
-def test_a_dropdown_that_is_left_alone_is_no_answer(data: Path, real: Catalog) -> None:
-    done = submit(body("paper.yml", NEW | TYPED | {"datasets": "None", "tags": "None"}, real), data)
+def test_a_dropdown_that_is_left_alone_is_no_answer(data: Path, snapshot: Catalog) -> None:
+    done = submit(body("paper.yml", NEW | TYPED | {"datasets": "None", "tags": "None"}, snapshot), data)
     assert done.exit_code == 0, done.stderr
-    assert checked(data).papers_by_id["a-typed-title"].datasets == ()
+    assert Index(load_catalog(data)).papers["a-typed-title"].datasets == ()
 
 
-def test_a_title_of_other_letters_gets_an_address_too(data: Path, real: Catalog) -> None:
-    catalog = after("paper.yml", NEW | TYPED | {"title": "无监督语义分割"}, data, real)
-    assert catalog.papers_by_id["paper-2024"].title == "无监督语义分割"
+def test_a_title_of_other_letters_gets_an_address_too(data: Path, snapshot: Catalog) -> None:
+    catalog = after("paper.yml", NEW | TYPED | {"title": "无监督语义分割"}, data, snapshot)
+    assert Index(catalog).papers["paper-2024"].title == "无监督语义分割"
 
 
-def test_a_repository_of_another_paper_is_refused_with_the_way_out(data: Path, real: Catalog) -> None:
+def test_a_repository_of_another_paper_is_refused_with_the_way_out(data: Path, snapshot: Catalog) -> None:
     answers = NEW | TYPED | {"code": "https://github.com/mhamilton723/STEGO PyTorch"}
-    message = refused("paper.yml", answers, data, real)
+    message = refused("paper.yml", answers, data, snapshot)
     assert "has the same repository as" in message
     assert message.endswith("or mark both `shared: true`.")
     corrected = {"entry": "stego", "field": "code", "right": f"{answers['code']} shared", "source": "https://x.org"}
-    after("correction.yml", corrected, data, real)
-    assert after("paper.yml", answers | {"code": f"{answers['code']} shared"}, data, real).papers_by_id["a-typed-title"]
+    after("correction.yml", corrected, data, snapshot)
+    assert Index(after("paper.yml", answers | {"code": f"{answers['code']} shared"}, data, snapshot)).papers[
+        "a-typed-title"
+    ]
 
 
-def test_what_the_data_says_already_is_no_change(data: Path, real: Catalog) -> None:
-    message = refused("correction.yml", RIGHT | {"field": "venue", "right": "ICLR"}, data, real)
+def test_what_the_data_says_already_is_no_change(data: Path, snapshot: Catalog) -> None:
+    message = refused("correction.yml", RIGHT | {"field": "venue", "right": "ICLR"}, data, snapshot)
     assert message == "The answers: the data says the same already. Look at the entry's page."
 
 
-def test_a_paper_that_is_there_is_refused_with_its_line(data: Path, real: Catalog) -> None:
-    message = refused("paper.yml", NEW | {"link": "2203.08414"}, data, real)
+def test_a_paper_that_is_there_is_refused_with_its_line(data: Path, snapshot: Catalog) -> None:
+    message = refused("paper.yml", NEW | {"link": "2203.08414"}, data, snapshot)
     assert message.endswith(": stego: has the same arXiv id. Edit this entry instead of adding one.")
 
 
-def test_a_number_is_added_under_its_paper(data: Path, real: Catalog) -> None:
+def test_a_number_is_added_under_its_paper(data: Path, snapshot: Catalog) -> None:
     answers = NUMBER | {"crf": "no", "backbone": "DINO ViT-B/8", "variant": "small"}
-    before = real.papers_by_id["falcon"].results
-    results = after("result.yml", answers, data, real).papers_by_id["falcon"].results
+    before = Index(snapshot).papers["falcon"].results
+    results = Index(after("result.yml", answers, data, snapshot)).papers["falcon"].results
     assert results[:-1] == before
     added = results[-1]
     assert (added.miou, added.accuracy, added.crf, added.variant) == (35.5, 60.0, False, "small")
     assert (added.source.kind, added.source.where) == ("paper", "Table 1")
 
 
-def test_an_entry_may_be_named_by_its_page(data: Path, real: Catalog) -> None:
+def test_an_entry_may_be_named_by_its_page(data: Path, snapshot: Catalog) -> None:
     answers = NUMBER | {"entry": "https://lusseg.github.io/list/papers/falcon/?x=y#results", "kind": "quoted"}
     answers["quoted_in"] = "https://lusseg.github.io/list/papers/stego/"
-    (result,) = after("result.yml", answers, data, real).papers_by_id["falcon"].results
+    (result,) = Index(after("result.yml", answers, data, snapshot)).papers["falcon"].results
     assert result.source.quoted_in == "stego"
 
 
@@ -210,9 +220,9 @@ def test_an_entry_may_be_named_by_its_page(data: Path, real: Catalog) -> None:
     ],
 )
 def test_a_wrong_number_is_refused_as_the_checks_say(
-    data: Path, real: Catalog, answers: dict[str, str], message: str
+    data: Path, snapshot: Catalog, answers: dict[str, str], message: str
 ) -> None:
-    assert message in refused("result.yml", NUMBER | answers, data, real)
+    assert message in refused("result.yml", NUMBER | answers, data, snapshot)
 
 
 @pytest.mark.parametrize(
@@ -230,9 +240,9 @@ def test_a_wrong_number_is_refused_as_the_checks_say(
         ("doi", "https://doi.org/10.1000/xyz", "10.1000/xyz"),
     ],
 )
-def test_a_field_is_corrected(data: Path, real: Catalog, field: str, right: str, value: object) -> None:
-    paper = after("correction.yml", RIGHT | {"field": field, "right": right}, data, real).papers_by_id["falcon"]
-    assert paper == real.papers_by_id["falcon"].model_copy(update={field: value})
+def test_a_field_is_corrected(data: Path, snapshot: Catalog, field: str, right: str, value: object) -> None:
+    paper = Index(after("correction.yml", RIGHT | {"field": field, "right": right}, data, snapshot)).papers["falcon"]
+    assert paper == Index(snapshot).papers["falcon"].model_copy(update={field: value})
 
 
 @pytest.mark.parametrize(
@@ -240,23 +250,23 @@ def test_a_field_is_corrected(data: Path, real: Catalog, field: str, right: str,
     [
         ({"field": "venue", "right": "CVRP"}, "falcon: `CVRP` is not one of the venues. Did you mean `CVPR`?"),
         ({"field": "year", "right": "soon"}, "falcon: `year`: should be a"),
-        ({"field": "title", "right": "none"}, "falcon: `title`: should be text"),
+        ({"field": "title", "right": "none"}, "falcon: has no `title`."),
         ({"field": "id", "right": "other"}, "Field: `id` is not one that a form corrects."),
         ({"source": ""}, "Source: is empty. Nothing is changed without one."),
         ({"right": ""}, "What is right: is empty."),
     ],
 )
-def test_a_wrong_correction_is_refused(data: Path, real: Catalog, answers: dict[str, str], message: str) -> None:
-    assert message in refused("correction.yml", RIGHT | answers, data, real)
+def test_a_wrong_correction_is_refused(data: Path, snapshot: Catalog, answers: dict[str, str], message: str) -> None:
+    assert message in refused("correction.yml", RIGHT | answers, data, snapshot)
 
 
-def test_an_entry_with_comments_inside_is_left_to_an_editor(data: Path, real: Catalog) -> None:
+def test_an_entry_with_comments_inside_is_left_to_an_editor(data: Path, snapshot: Catalog) -> None:
     text = data.read_text(encoding="utf-8")
     data.write_text(
         text.replace("    openreview: PvWHzAf9qp\n", "    openreview: PvWHzAf9qp  # seen\n"), encoding="utf-8"
     )
     assert "falcon: holds comments that a form would lose. Edit the file." in refused(
-        "correction.yml", RIGHT, data, real
+        "correction.yml", RIGHT, data, snapshot
     )
 
 
@@ -270,32 +280,34 @@ def test_an_entry_with_comments_inside_is_left_to_an_editor(data: Path, real: Ca
     ],
 )
 def test_what_only_a_person_can_read_is_left_to_one(
-    data: Path, real: Catalog, text: str | None, status: int, said: str
+    data: Path, snapshot: Catalog, text: str | None, status: int, said: str
 ) -> None:
     before = data.read_bytes()
-    done = submit(text if text is not None else body("correction.yml", RIGHT | {"field": "something else"}, real), data)
+    done = submit(
+        text if text is not None else body("correction.yml", RIGHT | {"field": "something else"}, snapshot), data
+    )
     assert (done.exit_code, done.stderr, done.stdout) == (status, said, "")
     assert data.read_bytes() == before
 
 
-def test_authors_on_one_line_are_not_taken_for_one(data: Path, real: Catalog) -> None:
+def test_authors_on_one_line_are_not_taken_for_one(data: Path, snapshot: Catalog) -> None:
     answers = RIGHT | {"field": "authors", "right": "Mark Hamilton, Zhoutong Zhang"}
-    message = refused("correction.yml", answers, data, real)
+    message = refused("correction.yml", answers, data, snapshot)
     assert message == "Authors: 'Mark Hamilton, Zhoutong Zhang' seems to be several. Write one a line."
     answers["right"] = "1. Mark Hamilton\n2. Zhoutong Zhang\n- Van Gool, Luc"
-    authors = after("correction.yml", answers, data, real).papers_by_id["falcon"].authors
+    authors = Index(after("correction.yml", answers, data, snapshot)).papers["falcon"].authors
     assert authors == ("Mark Hamilton", "Zhoutong Zhang", "Van Gool, Luc")
 
 
-def test_a_number_that_is_there_already_is_refused(data: Path, real: Catalog) -> None:
+def test_a_number_that_is_there_already_is_refused(data: Path, snapshot: Catalog) -> None:
     again = {"entry": "stego", "backbone": "DINO ViT-B/8", "crf": "yes", "miou": "28.2", "accuracy": "56.9"}
     again |= {"where": "somewhere else", "url": "https://mhamilton.net/stego.html"}
-    message = refused("result.yml", NUMBER | again, data, real)
+    message = refused("result.yml", NUMBER | again, data, snapshot)
     assert "has the setting and the source of result 1. Remove one" in message
 
 
-def test_a_split_on_a_board_without_splits_is_the_fault_of_the_new_number(data: Path, real: Catalog) -> None:
-    message = refused("result.yml", NUMBER | {"split": "val"}, data, real)
+def test_a_split_on_a_board_without_splits_is_the_fault_of_the_new_number(data: Path, snapshot: Catalog) -> None:
+    message = refused("result.yml", NUMBER | {"split": "val"}, data, snapshot)
     assert message.endswith(
         "falcon, result 1: names a split, as most on `coco-stuff-27` under `clustering` do not. Leave `split` out."
     )
@@ -315,15 +327,15 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_text(data: Path, real: Catalog, text: str) -> None:
+def test_hostile_text_is_text(data: Path, snapshot: Catalog, text: str) -> None:
     answers = NEW | TYPED | {"abbreviation": "Hostile", "title": text, "summary": text}
-    catalog = after("paper.yml", answers, data, real)
-    assert [paper.id for paper in catalog.papers if paper.id not in real.papers_by_id] == ["hostile"]
-    paper = catalog.papers_by_id["hostile"]
+    catalog = after("paper.yml", answers, data, snapshot)
+    assert [paper.id for paper in catalog.papers if paper.id not in Index(snapshot).papers] == ["hostile"]
+    paper = Index(catalog).papers["hostile"]
     assert paper.title == paper.summary
     assert [c for c in paper.title if c.isalnum()] == [c for c in text if c.isalnum()]
     assert paper.title.isprintable()
-    assert [p for p in catalog.papers if p.id != "hostile"] == list(real.papers)
+    assert [p for p in catalog.papers if p.id != "hostile"] == list(snapshot.papers)
 
 
 @pytest.mark.parametrize("question", ["link", "year", "venue", "code", "project", "datasets", "scope", "tags"])
@@ -340,35 +352,35 @@ def test_hostile_text_where_it_does_not_belong_is_refused(
     assert all(character == "\n" or character.isprintable() for character in done.stderr)
 
 
-def test_a_heading_in_an_answer_cannot_pass_for_another_answer(data: Path, real: Catalog) -> None:
+def test_a_heading_in_an_answer_cannot_pass_for_another_answer(data: Path, snapshot: Catalog) -> None:
     answers = NEW | TYPED | {"title": "T\n\n### Venue\n\nICLR"}
-    assert refused("paper.yml", answers, data, real) == (
+    assert refused("paper.yml", answers, data, snapshot) == (
         "Venue: stands twice as a heading. Leave it out of the answers."
     )
 
 
-def test_a_huge_text_is_refused(data: Path, real: Catalog) -> None:
+def test_a_huge_text_is_refused(data: Path, snapshot: Catalog) -> None:
     answers = NEW | TYPED | {"summary": "x " * 5_000}
-    assert refused("paper.yml", answers, data, real) == "The text: has more than 10,000 characters. Shorten it."
+    assert refused("paper.yml", answers, data, snapshot) == "The text: has more than 10,000 characters. Shorten it."
 
 
-def test_windows_line_ends_and_broken_utf_8_are_read(data: Path, real: Catalog) -> None:
+def test_windows_line_ends_and_broken_utf_8_are_read(data: Path, snapshot: Catalog) -> None:
     form = data.with_name("body.md")
-    text = body("paper.yml", NEW | TYPED | {"abbreviation": "Odd"}, real).replace("\n", "\r\n").encode()
+    text = body("paper.yml", NEW | TYPED | {"abbreviation": "Odd"}, snapshot).replace("\n", "\r\n").encode()
     form.write_bytes(text.replace(b"A Typed", b"A \xff Typed"))
     done = CliRunner().invoke(main, ["from-form", str(form), os.path.relpath(data)])
     assert done.exit_code == 0, done.stderr
-    assert checked(data).papers_by_id["odd"].title == "A \ufffd Typed Title"
+    assert Index(load_catalog(data)).papers["odd"].title == "A \ufffd Typed Title"
 
 
-def test_what_somebody_saves_meanwhile_stays(data: Path, real: Catalog, services: Services) -> None:
+def test_what_somebody_saves_meanwhile_stays(data: Path, snapshot: Catalog, services: Services) -> None:
     services.answers = [atom(title="Seen: A Paper of arXiv")]
     services.meanwhile = lambda: data.write_text("theirs", encoding="utf-8")
-    done = submit(body("paper.yml", NEW, real), data, services)
+    done = submit(body("paper.yml", NEW, snapshot), data, services)
     assert done.exit_code == 1
     assert done.stderr.endswith(":1: the file: was changed meanwhile. Do it again.\n")
     assert data.read_text(encoding="utf-8") == "theirs"
 
 
-def test_a_service_that_fails_is_one_line(data: Path, real: Catalog) -> None:
-    assert "arXiv cannot be reached" in refused("paper.yml", NEW, data, real)
+def test_a_service_that_fails_is_one_line(data: Path, snapshot: Catalog) -> None:
+    assert "arXiv cannot be reached" in refused("paper.yml", NEW, data, snapshot)

@@ -6,7 +6,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from catalog.model import Catalog
-from tests.conftest import Site
+from catalog.views.index import Index
+from tests.sites import Site
 
 Open = Callable[..., Page]
 
@@ -26,7 +27,7 @@ def test_nothing_runs_on_any_page(fabricated_site: Site, open_page: Open) -> Non
 
 def test_texts_show_as_they_are_written(fabricated_site: Site, open_page: Open, fabricated: Catalog) -> None:
     page = open_page(f"{fabricated_site.url}papers/scripted/")
-    paper = fabricated.papers_by_id["scripted"]
+    paper = Index(fabricated).papers["scripted"]
     expect(page.locator("h1")).to_have_text(paper.title)
     assert page.title() == f"{paper.title} - Unsupervised Semantic Segmentation"
     description = page.locator("meta[name=description]").get_attribute("content") or ""

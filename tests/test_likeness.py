@@ -38,8 +38,8 @@ def told_apart(these: Iterable[float], those: Iterable[float]) -> float:
 
 
 @pytest.fixture(scope="module")
-def core(real: Catalog) -> list[Paper]:
-    return [paper for paper in real.papers if paper.scope == "core"]
+def core(snapshot: Catalog) -> list[Paper]:
+    return [paper for paper in snapshot.papers if paper.scope == "core"]
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +53,9 @@ def test_papers_of_the_field_stand_above_those_of_others(core: list[Paper], left
     assert told_apart(left_out, map(likeness.score, ELSEWHERE)) > 0.85
 
 
-def test_core_papers_stand_above_related_ones(real: Catalog, core: list[Paper], left_out: list[float]) -> None:
+def test_core_papers_stand_above_related_ones(snapshot: Catalog, core: list[Paper], left_out: list[float]) -> None:
     likeness = likeness_to(core)
-    related = [likeness.score(described(paper)) for paper in real.papers if paper.scope == "related"]
+    related = [likeness.score(described(paper)) for paper in snapshot.papers if paper.scope == "related"]
     assert told_apart(left_out, related) > 0.6
 
 

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 
 from catalog.__main__ import main
 from catalog.datafile.document import read
-from catalog.datafile.rules import checked
+from catalog.datafile.load import load_catalog
 from catalog.linkcheck.answer import Answer, judged
 from catalog.linkcheck.ask import REDIRECTS, ask
 from catalog.linkcheck.crawl import answers
@@ -29,16 +29,16 @@ from catalog.linkcheck.places import Place, in_data, in_page
 from catalog.linkcheck.report import MOST, Finding, to_report
 from testing.project import ROOT, project_copy
 from tests.conftest import FABRICATED
-from tests.rotten import Reply, Rotten, serve_rotten
+from tests.unreliable_server import Reply, UnreliableServer, serve_unreliable
 
 TODAY = date.today()
 MISSING = Reply(404)
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Rotten]:
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[UnreliableServer]:
     monkeypatch.setenv("NO_PROXY", "*")
-    with serve_rotten() as server:
+    with serve_unreliable() as server:
         yield server
 
 
@@ -68,7 +68,7 @@ def hosts(pause: float = 0, timeout: float = 5) -> Hosts:
         (Reply(cut=True), "unsure", "connection broken off"),
     ],
 )
-def test_an_answer_tells_how_a_link_is(server: Rotten, reply: Reply, state: str, status: str) -> None:
+def test_an_answer_tells_how_a_link_is(server: UnreliableServer, reply: Reply, state: str, status: str) -> None:
     server.replies["/x"] = [reply]
     answer = ask(server.url("/x"), hosts())
     assert (answer.state, answer.status) == (state, status)
@@ -81,19 +81,19 @@ def test_hosts_that_are_known_to_refuse_programs_are_kept_apart(host: str, state
     assert judged(response).state == state
 
 
-def test_head_does_where_it_is_answered(server: Rotten) -> None:
+def test_head_does_where_it_is_answered(server: UnreliableServer) -> None:
     ask(server.url("/x"), hosts())
     assert server.methods("/x") == ["HEAD"]
 
 
 @pytest.mark.parametrize("reply", [Reply(405), Reply(404), Reply(403), Reply(cut=True)])
-def test_get_has_the_last_word_where_head_is_refused_or_fails(server: Rotten, reply: Reply) -> None:
+def test_get_has_the_last_word_where_head_is_refused_or_fails(server: UnreliableServer, reply: Reply) -> None:
     server.replies["HEAD /x"] = [reply]
     assert ask(server.url("/x"), hosts()).state == "good"
     assert server.methods("/x") == ["HEAD", "GET"]
 
 
-def test_what_may_change_is_asked_again_and_what_is_told_is_not(server: Rotten) -> None:
+def test_what_may_change_is_asked_again_and_what_is_told_is_not(server: UnreliableServer) -> None:
     server.replies["/x"] = [Reply(500), Reply(502), Reply(200)]
     assert ask(server.url("/x"), hosts()).state == "good"
     assert server.methods("/x") == ["HEAD", "GET", "GET"]
@@ -102,7 +102,7 @@ def test_what_may_change_is_asked_again_and_what_is_told_is_not(server: Rotten) 
     assert server.methods("/y") == ["HEAD", "GET"]
 
 
-def test_the_pause_doubles_from_try_to_try(server: Rotten) -> None:
+def test_the_pause_doubles_from_try_to_try(server: UnreliableServer) -> None:
     server.replies["/x"] = [Reply(500)]
     ask(server.url("/x"), hosts(pause=0.02))
     gaps = [later.began - earlier.began for earlier, later in pairwise(server.asked)]
@@ -110,14 +110,15 @@ def test_the_pause_doubles_from_try_to_try(server: Rotten) -> None:
     assert all(gap >= pause for gap, pause in zip(gaps, (0.04, 0.08, 0.16), strict=True))
 
 
-def test_a_server_gets_the_pause_that_it_asks_for(server: Rotten) -> None:
+@pytest.mark.slow
+def test_a_server_gets_the_pause_that_it_asks_for(server: UnreliableServer) -> None:
     server.replies["/x"] = [Reply(429, {"Retry-After": "1"}), Reply(200)]
     assert ask(server.url("/x"), hosts()).state == "good"
     first, second = server.asked
     assert second.began - first.began >= 1
 
 
-def test_a_server_that_asks_for_a_long_pause_is_left_alone(server: Rotten) -> None:
+def test_a_server_that_asks_for_a_long_pause_is_left_alone(server: UnreliableServer) -> None:
     server.replies["/x"] = [Reply(503, {"Retry-After": "3600"})]
     patient = hosts()
     assert ask(server.url("/x"), patient) == Answer("unsure", "asks to be left alone for long")
@@ -125,7 +126,7 @@ def test_a_server_that_asks_for_a_long_pause_is_left_alone(server: Rotten) -> No
     assert [request.path for request in server.asked] == ["/x"]
 
 
-def test_a_server_that_hangs_is_given_up(server: Rotten) -> None:
+def test_a_server_that_hangs_is_given_up(server: UnreliableServer) -> None:
     over = threading.Event()
     server.replies["/x"] = [Reply(before=lambda: over.wait(10))]
     answer = ask(server.url("/x"), hosts(timeout=0.05))
@@ -133,7 +134,7 @@ def test_a_server_that_hangs_is_given_up(server: Rotten) -> None:
     assert (answer.state, answer.status, answer.heard) == ("unsure", "no answer in time", False)
 
 
-def test_a_silent_host_gets_one_try_a_link_until_it_speaks(server: Rotten) -> None:
+def test_a_silent_host_gets_one_try_a_link_until_it_speaks(server: UnreliableServer) -> None:
     for path in ("/a", "/b", "/d"):
         server.replies[path] = [Reply(cut=True)]
     same = hosts()
@@ -142,20 +143,20 @@ def test_a_silent_host_gets_one_try_a_link_until_it_speaks(server: Rotten) -> No
     assert [len(server.methods(path)) for path in ("/a", "/b", "/c", "/d")] == [4, 1, 1, 4]
 
 
-def test_an_endless_body_is_not_read(server: Rotten) -> None:
+def test_an_endless_body_is_not_read(server: UnreliableServer) -> None:
     server.replies["HEAD /x"] = [Reply(405)]
     server.replies["GET /x"] = [Reply(endless=True)]
     assert ask(server.url("/x"), hosts()).state == "good"
 
 
-def test_a_host_that_is_not_there_is_dead(server: Rotten) -> None:
+def test_a_host_that_is_not_there_is_dead(server: UnreliableServer) -> None:
     assert ask("http://nowhere.invalid/", hosts()) == Answer("dead", "no such host", heard=False, again=True)
-    with serve_rotten() as gone:
+    with serve_unreliable() as gone:
         pass
     assert ask(gone.url("/"), hosts()) == Answer("dead", "connection refused", heard=False, again=True)
 
 
-def test_a_host_without_a_trustworthy_certificate_is_no_good(server: Rotten) -> None:
+def test_a_host_without_a_trustworthy_certificate_is_no_good(server: UnreliableServer) -> None:
     answer = ask(server.url("/").replace("http:", "https:"), hosts())
     assert (answer.state, answer.status) == ("unsure", "no trustworthy certificate")
 
@@ -167,7 +168,7 @@ def redirect(to: str, status: int = 301) -> list[Reply]:
     return [Reply(status, {"Location": to})]
 
 
-def test_a_link_that_moved_for_good_has_a_new_address_up_to_the_first_detour(server: Rotten) -> None:
+def test_a_link_that_moved_for_good_has_a_new_address_up_to_the_first_detour(server: UnreliableServer) -> None:
     server.replies["/old"] = redirect("/older")
     server.replies["/older"] = redirect("/new", 308)
     server.replies["/new"] = redirect("/today", 302)
@@ -176,13 +177,13 @@ def test_a_link_that_moved_for_good_has_a_new_address_up_to_the_first_detour(ser
     assert ask(server.url("/new"), hosts()) == Answer("good", "HTTP 200")
 
 
-def test_the_end_of_the_redirects_decides(server: Rotten) -> None:
+def test_the_end_of_the_redirects_decides(server: UnreliableServer) -> None:
     server.replies["/old"] = redirect("/gone")
     server.replies["/gone"] = [MISSING]
     assert ask(server.url("/old"), hosts()) == Answer("dead", "HTTP 404")
 
 
-def test_redirects_end_somewhere(server: Rotten) -> None:
+def test_redirects_end_somewhere(server: UnreliableServer) -> None:
     server.replies["/x"] = redirect("/x", 302)
     assert ask(server.url("/x"), hosts()).status == f"more than {REDIRECTS} redirects"
     assert server.methods("/x") == ["HEAD"] * (REDIRECTS + 1) + ["GET"] * (REDIRECTS + 1)
@@ -191,12 +192,12 @@ def test_redirects_end_somewhere(server: Rotten) -> None:
 @pytest.mark.parametrize(
     "to", ["javascript:alert(1)", "file:///etc/passwd", "http://[", "http://\u2100.example/", "//"]
 )
-def test_a_redirect_to_what_is_no_web_address_is_no_good(server: Rotten, to: str) -> None:
+def test_a_redirect_to_what_is_no_web_address_is_no_good(server: UnreliableServer, to: str) -> None:
     server.replies["/x"] = [Reply(302, {"Location": to.encode().decode("latin-1")})]
     assert ask(server.url("/x"), hosts()).state == "unsure"
 
 
-def test_an_address_is_read_as_utf_8_and_what_is_not_is_no_good(server: Rotten) -> None:
+def test_an_address_is_read_as_utf_8_and_what_is_not_is_no_good(server: UnreliableServer) -> None:
     server.replies["/x"] = redirect("/\u00fc".encode().decode("latin-1"))
     assert ask(server.url("/x"), hosts()).moved_to == server.url("/%C3%BC")
     server.replies["/y"] = redirect("/\u00fc")
@@ -206,7 +207,7 @@ def test_an_address_is_read_as_utf_8_and_what_is_not_is_no_good(server: Rotten) 
 # Many links
 
 
-def test_a_host_is_asked_one_request_at_a_time_with_a_pause_even_by_redirects(server: Rotten) -> None:
+def test_a_host_is_asked_one_request_at_a_time_with_a_pause_even_by_redirects(server: UnreliableServer) -> None:
     server.replies["/there"] = redirect(server.url("/here", "127.0.0.1"), 302)
     urls = [server.url(f"/{i}") for i in range(5)] + [server.url("/there", "localhost")] * 3
     told = dict(answers(urls, hosts(pause=0.03)))
@@ -219,14 +220,14 @@ def test_a_host_is_asked_one_request_at_a_time_with_a_pause_even_by_redirects(se
             assert later.began - earlier.began >= 0.03
 
 
-def test_hosts_are_asked_side_by_side(server: Rotten) -> None:
+def test_hosts_are_asked_side_by_side(server: UnreliableServer) -> None:
     both = threading.Barrier(2, timeout=5)
     server.replies["/x"] = [Reply(before=both.wait)]
     told = dict(answers([server.url("/x"), server.url("/x", "localhost")], hosts()))
     assert [answer.state for answer in told.values()] == ["good", "good"]
 
 
-def test_a_host_that_never_says_anything_does_not_keep_the_others(server: Rotten) -> None:
+def test_a_host_that_never_says_anything_does_not_keep_the_others(server: UnreliableServer) -> None:
     over = threading.Event()
     server.replies["/x"] = [Reply(before=lambda: over.wait(10))]
     urls = [server.url("/x"), server.url("/y", "localhost")]
@@ -256,7 +257,7 @@ def test_a_link_is_remembered_from_its_last_good_day_and_its_first_failing_one()
 
 
 @pytest.fixture
-def data(tmp_path: Path, server: Rotten) -> Path:
+def data(tmp_path: Path, server: UnreliableServer) -> Path:
     """The fabricated catalogue, its links leading to the server and nowhere else."""
     text = re.sub(r"\n    (arxiv|doi|openreview): .*", "", FABRICATED.read_text(encoding="utf-8"))
     path = tmp_path / "papers.yaml"
@@ -291,7 +292,7 @@ def test_when_all_is_well_the_report_is_empty(data: Path) -> None:
     assert done.stderr.endswith("10 links: 10 good.\n")
 
 
-def test_a_dead_link_is_named_with_its_places_and_fails(data: Path, server: Rotten) -> None:
+def test_a_dead_link_is_named_with_its_places_and_fails(data: Path, server: UnreliableServer) -> None:
     server.replies["/paper"] = [MISSING]
     done = links(data)
     assert done.exit_code == 1
@@ -304,7 +305,7 @@ def test_a_dead_link_is_named_with_its_places_and_fails(data: Path, server: Rott
     assert "dead_links:" not in done.stdout
 
 
-def test_links_that_were_good_rest_and_others_do_not(data: Path, server: Rotten) -> None:
+def test_links_that_were_good_rest_and_others_do_not(data: Path, server: UnreliableServer) -> None:
     server.replies["/video"] = [MISSING]
     links(data)
     server.asked.clear()
@@ -316,7 +317,7 @@ def test_links_that_were_good_rest_and_others_do_not(data: Path, server: Rotten)
     assert server.methods("/plain") == ["HEAD"]
 
 
-def test_a_link_that_moved_is_named_and_nothing_fails(data: Path, server: Rotten) -> None:
+def test_a_link_that_moved_is_named_and_nothing_fails(data: Path, server: UnreliableServer) -> None:
     server.replies["/zoo"] = redirect("/new?a=`@me`")
     done = links(data)
     assert done.exit_code == 0
@@ -326,7 +327,7 @@ def test_a_link_that_moved_is_named_and_nothing_fails(data: Path, server: Rotten
 
 
 def test_refusals_alone_are_nothing_to_do_and_an_unsure_link_is_told_of_after_a_while(
-    data: Path, server: Rotten
+    data: Path, server: UnreliableServer
 ) -> None:
     server.replies["/zoo"] = [Reply(403)]
     server.replies["/video"] = [Reply(500)]
@@ -345,13 +346,13 @@ def _snapshot(url: str, **more: object) -> bytes:
     return json.dumps({"archived_snapshots": {"closest": closest | more}}).encode()
 
 
-def _archive(server: Rotten, url: str, day: str, *bodies: bytes) -> list[Reply]:
+def _archive(server: UnreliableServer, url: str, day: str, *bodies: bytes) -> list[Reply]:
     query = f"/available?url={url.replace(':', '%3A').replace('/', '%2F')}&timestamp={day.replace('-', '')}"
     server.replies[query] = [Reply(body=body) for body in bodies]
     return server.replies[query]
 
 
-def test_a_link_dead_for_long_gets_the_line_that_the_data_takes(data: Path, server: Rotten) -> None:
+def test_a_link_dead_for_long_gets_the_line_that_the_data_takes(data: Path, server: UnreliableServer) -> None:
     url = server.url("/project")
     server.replies["/project"] = [MISSING]
     _remember(data, url, good=_ago(30), failing=_ago(28))
@@ -364,7 +365,7 @@ def test_a_link_dead_for_long_gets_the_line_that_the_data_takes(data: Path, serv
     }
     text = data.read_text(encoding="utf-8")
     data.write_text(text.replace("\npapers:\n", f"\ndead_links:\n{block}\npapers:\n"), encoding="utf-8")
-    assert list(checked(data).dead_links) == [url]
+    assert list(load_catalog(data).dead_links) == [url]
     ours = ("--only", "^http://127")  # the copy is a link too
     done = links(data, *ours)
     assert (done.exit_code, done.stdout) == (0, "")
@@ -385,7 +386,7 @@ def test_a_link_dead_for_long_gets_the_line_that_the_data_takes(data: Path, serv
         _snapshot("http://web.archive.org/web/1/\n# x"),
     ],
 )
-def test_what_the_archive_says_is_a_copy_or_none(data: Path, server: Rotten, body: bytes) -> None:
+def test_what_the_archive_says_is_a_copy_or_none(data: Path, server: UnreliableServer, body: bytes) -> None:
     url = server.url("/project")
     server.replies["/project"] = [MISSING]
     _remember(data, url, good=_ago(30), failing=_ago(28))
@@ -393,7 +394,7 @@ def test_what_the_archive_says_is_a_copy_or_none(data: Path, server: Rotten, bod
     assert f'```yaml\n  "{url}": {{since: {_ago(28)}}}\n```' in links(data, archive=server.url("")).stdout
 
 
-def test_without_the_archive_there_is_a_report_all_the_same(data: Path, server: Rotten) -> None:
+def test_without_the_archive_there_is_a_report_all_the_same(data: Path, server: UnreliableServer) -> None:
     for path in ("/project", "/video"):
         server.replies[path] = [MISSING]
     memories = {
@@ -407,7 +408,7 @@ def test_without_the_archive_there_is_a_report_all_the_same(data: Path, server: 
     assert done.stderr.count("The report lacks archived copies: archive.org cannot be reached") == 1
 
 
-def test_a_dead_network_is_told_from_dead_links(data: Path, server: Rotten) -> None:
+def test_a_dead_network_is_told_from_dead_links(data: Path, server: UnreliableServer) -> None:
     report = data.parent / "report.md"
     options = ("-o", str(report), "--only", "^http://127.*/video")
     server.replies["/video"] = [Reply(cut=True)]
@@ -431,7 +432,9 @@ def test_a_broken_cache_is_begun_anew(data: Path, text: str) -> None:
     assert len(json.loads(_cache(data).read_text(encoding="utf-8"))) == 10
 
 
-def test_links_that_the_data_has_no_more_are_forgotten_but_not_those_left_out(data: Path, server: Rotten) -> None:
+def test_links_that_the_data_has_no_more_are_forgotten_but_not_those_left_out(
+    data: Path, server: UnreliableServer
+) -> None:
     _remember(data, server.url("/elsewhere"))
     links(data, "--only", "/plain|/zoo")
     assert len(json.loads(_cache(data).read_text(encoding="utf-8"))) == 3
@@ -448,14 +451,15 @@ def test_links_that_the_data_has_no_more_are_forgotten_but_not_those_left_out(da
         (["--timeout", "0"], "--timeout"),
     ],
 )
-def test_called_wrongly_it_says_so(data: Path, server: Rotten, options: list[str], message: str) -> None:
+def test_called_wrongly_it_says_so(data: Path, server: UnreliableServer, options: list[str], message: str) -> None:
     done = links(data, *options)
     assert done.exit_code == 2
     assert message in done.stderr
     assert server.asked == []
 
 
-def test_pages_are_looked_at_with_the_projects_own_data(tmp_path: Path, server: Rotten) -> None:
+@pytest.mark.slow
+def test_pages_are_looked_at_with_the_projects_own_data(tmp_path: Path, server: UnreliableServer) -> None:
     project = project_copy(tmp_path / "project", FABRICATED.read_text(encoding="utf-8"))
     (project / "docs/extra.md").write_text(f"# Extra\n\n[gone]({server.url('/gone')})\n", encoding="utf-8")
     server.replies["/gone"] = [MISSING]
@@ -478,7 +482,7 @@ def test_data_without_links_is_well(tmp_path: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, "")
 
 
-def test_a_cache_that_cannot_be_written_stops_before_anybody_is_asked(data: Path, server: Rotten) -> None:
+def test_a_cache_that_cannot_be_written_stops_before_anybody_is_asked(data: Path, server: UnreliableServer) -> None:
     _cache(data).parent.write_text("a file, no folder", encoding="utf-8")
     done = links(data)
     assert done.exit_code == 1
@@ -486,7 +490,7 @@ def test_a_cache_that_cannot_be_written_stops_before_anybody_is_asked(data: Path
     assert server.asked == []
 
 
-def test_faults_of_the_data_leave_no_report(data: Path, server: Rotten) -> None:
+def test_faults_of_the_data_leave_no_report(data: Path, server: UnreliableServer) -> None:
     data.write_text("papers: x\n", encoding="utf-8")
     done = links(data, "-o", str(data.parent / "report.md"))
     assert done.exit_code == 1
@@ -495,7 +499,8 @@ def test_faults_of_the_data_leave_no_report(data: Path, server: Rotten) -> None:
     assert server.asked == []
 
 
-def test_interrupted_it_keeps_what_is_known(data: Path, server: Rotten) -> None:
+@pytest.mark.slow
+def test_interrupted_it_keeps_what_is_known(data: Path, server: UnreliableServer) -> None:
     reached, over = threading.Event(), threading.Event()
 
     def hang() -> None:
@@ -528,7 +533,7 @@ def test_interrupted_it_keeps_what_is_known(data: Path, server: Rotten) -> None:
 
 
 def test_every_link_of_the_data_is_looked_at_but_those_to_hosts_that_are_gone() -> None:
-    catalog, document = checked(FABRICATED), read(FABRICATED)
+    catalog, document = load_catalog(FABRICATED), read(FABRICATED)
     found = list(in_data(document, catalog))
     lines = FABRICATED.read_text(encoding="utf-8").splitlines()
     written = set(re.findall(r'https?://[^\s",}]+', "\n".join(lines)))

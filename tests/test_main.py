@@ -1,22 +1,17 @@
 """The command line, run as people run it."""
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from catalog.model import Catalog
+from catalog.__main__ import COMMANDS
 from testing.project import ROOT, project_copy
-from tests.conftest import FABRICATED
+from tests.command import run
+from tests.conftest import FABRICATED, SNAPSHOT
 
-
-def run(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "catalog", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -27,12 +22,11 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-def test_check_ends_with_one_line(real: Catalog) -> None:
-    results = sum(len(paper.results) for paper in real.papers)
-    for arguments in (["check"], ["check", str(ROOT / "data/papers.yaml")]):
-        done = run(*arguments)
+def test_check_ends_with_one_line(project: Path) -> None:
+    for arguments, folder in ((["check"], project), (["check", str(FABRICATED)], ROOT)):
+        done = run(*arguments, folder=folder)
         assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout == f"OK: {len(real.papers)} papers, {results} results, {len(real.datasets)} datasets\n"
+        assert done.stdout == "OK: 5 papers, 3 results, 2 datasets\n"
 
 
 def test_check_lists_faults_and_fails(project: Path) -> None:
@@ -45,33 +39,39 @@ def test_check_lists_faults_and_fails(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_check_names_a_schema_that_is_out_of_date_and_the_command_that_mends_it(project: Path) -> None:
-    assert run("check", folder=project).returncode == 0
-    schema = project / "data/papers.schema.json"
-    schema.write_text("{}", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("path", "what", "old"),
+    [
+        ("data/papers.schema.json", "the schema", "The title as the paper prints it."),
+        ("README.md", "the list of papers", "The Oldest of Them"),
+        ("CONTRIBUTING.md", "the entry to copy", "The title as the paper prints it."),
+        (".github/ISSUE_TEMPLATE/result.yml", "the issue form", "imagenet-s-50"),
+    ],
+)
+def test_check_names_a_file_that_is_out_of_step_and_fix_mends_it_alone(
+    project: Path, path: str, what: str, old: str
+) -> None:
+    file = project / path
+    written = file.read_text(encoding="utf-8")
+    assert old in written
+    file.write_text(written.replace(old, "Something else"), encoding="utf-8")
     done = run("check", folder=project)
-    assert done.returncode == 1
-    assert "the schema: differs from the data. Run: make fix." in done.stderr
-    assert run("schema", folder=project).stdout == "Wrote data/papers.schema.json\n"
-    assert run("check", folder=project).returncode == 0
+    assert (done.returncode, done.stderr) == (1, f"{path}:1: {what}: differs from the data. Run: make fix.\n1 fault\n")
+    assert run("check", "--fix", folder=project).stdout.startswith(f"Wrote {path}\nOK: ")
+    assert file.read_text(encoding="utf-8") == written
 
 
-def test_check_names_a_readme_that_is_out_of_date_and_the_command_that_mends_it(project: Path) -> None:
-    readme = project / "README.md"
-    written = readme.read_text(encoding="utf-8")
-    readme.write_text(written.replace("The Oldest of Them", "The Older of Them"), encoding="utf-8")
+def test_a_file_that_is_missing_is_out_of_step_too(project: Path) -> None:
+    (project / "data/papers.schema.json").unlink()
     done = run("check", folder=project)
     assert done.returncode == 1
-    assert "README.md:1: the list of papers: differs from the data. Run: make fix." in done.stderr
-    assert run("readme", folder=project).stdout == "Wrote README.md\n"
-    assert readme.read_text(encoding="utf-8") == written
-    assert run("check", folder=project).returncode == 0
+    assert "data/papers.schema.json:1: the schema: differs from the data. Run: make fix." in done.stderr
 
 
 def test_a_readme_without_its_marks_is_told_so(project: Path) -> None:
     readme = project / "README.md"
     readme.write_text("# A list\n", encoding="utf-8")
-    for command in (["check"], ["check", "--fix"], ["readme"]):
+    for command in (["check"], ["check", "--fix"]):
         done = run(*command, folder=project)
         assert done.returncode == 1
         assert "README.md:1: the list of papers: lacks the marks around it. Put them back: <!-- papers" in done.stderr
@@ -97,11 +97,11 @@ def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("form", "start"), [("bibtex", "@"), ("csv", "id,title,"), ("json", "{\n")])
 def test_export_writes_to_the_standard_output_or_to_a_file(tmp_path: Path, form: str, start: str) -> None:
-    printed = run("export", form)
+    printed = run("export", form, str(SNAPSHOT))
     assert printed.returncode == 0
     assert printed.stdout.startswith(start)
     target = tmp_path / "out"
-    assert run("export", form, "-o", str(target)).stdout == ""
+    assert run("export", form, str(SNAPSHOT), "-o", str(target)).stdout == ""
     assert target.read_bytes().decode() == printed.stdout.replace("\n", "\r\n" if form == "csv" else "\n")
 
 
@@ -120,9 +120,6 @@ def test_called_wrongly_it_says_how_to_call_it() -> None:
     assert "No such command 'exprot'" in done.stderr
 
 
-COMMANDS = ("check", "schema", "readme", "export", "add", "from-form", "candidates", "links", "diff", "stage", "github")
-
-
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
 def test_every_command_explains_itself(command: list[str]) -> None:
     done = run(*command, "--help")
@@ -136,6 +133,6 @@ def test_make_help_explains_every_target() -> None:
     done = subprocess.run([make, "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     targets = {line.split()[1] for line in done.stdout.splitlines()}
     assert targets == {
-        *("help", "serve", "build", "test", "check", "fix", "lock", "clean"),
+        *("help", "serve", "build", "test", "test-fast", "check", "fix", "lock", "clean"),
         *("bench", "bench-build", "bench-search", "bench-table"),
     }

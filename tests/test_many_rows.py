@@ -14,13 +14,14 @@ from testing.fabricate import fabricate
 from testing.pages import write_site
 from testing.papers_page import papers_page
 from testing.server import serve
+from tests.conftest import SNAPSHOT
 
 Open = Callable[..., Page]
 
 
 @cache
-def _papers(count: int) -> Catalog:
-    return Catalog.model_validate(fabricate(count))
+def _papers(count: int) -> Index:
+    return Index(Catalog.model_validate(fabricate(count, like=SNAPSHOT)))
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a folder with a site of 1,000 papers and one of 2,500."""
     folder = tmp_path_factory.mktemp("many")
     for count in (1000, 2500):
-        write_site(folder / str(count), "ours", papers_page(Index(_papers(count))))
+        write_site(folder / str(count), "ours", papers_page(_papers(count)))
     with serve(folder) as url:
         yield url
 
@@ -39,7 +40,7 @@ def _rows(page: Page) -> list[str]:
 
 
 def _titles(count: int) -> list[str]:
-    return [paper.title for paper in _papers(count).papers]
+    return [paper.title for paper in _papers(count).catalog.papers]
 
 
 @pytest.mark.parametrize("count", [1000, 2500])
@@ -67,14 +68,14 @@ def test_rows_that_are_not_attached_are_found_sorted_and_counted(open_page: Open
     page.get_by_role("button", name="Clear all").click()
     page.locator('th[data-key="title"] button').click()
     assert _rows(page) == sorted(titles, key=str.casefold)[:ROWS_ATTACHED]
-    year = _papers(count).papers[-1].year
+    year = _papers(count).catalog.papers[-1].year
     page.goto(f"{address}{count}/papers/?year={year}")
-    of_year = sum(paper.year == year for paper in _papers(count).papers)
+    of_year = sum(paper.year == year for paper in _papers(count).catalog.papers)
     expect(page.locator("form.finder output")).to_have_text(f"{of_year} of {count:,} papers")
 
 
 def test_a_selection_reaches_rows_of_the_file(open_page: Open, address: str) -> None:
-    last = _papers(2500).papers[-1]
+    last = _papers(2500).catalog.papers[-1]
     page = open_page(f"{address}2500/papers/?select={last.id}")
     expect(page.locator(".finder-selection")).to_contain_text("1 paper selected")
     expect(page.locator(".finder-unknown")).to_be_hidden()
@@ -103,6 +104,6 @@ def test_without_javascript_every_row_stands_or_the_page_says_where(open_page: O
 
 
 def test_few_papers_need_neither(tmp_path: Path) -> None:
-    write_site(tmp_path / "site", "ours", papers_page(Index(_papers(100))))
+    write_site(tmp_path / "site", "ours", papers_page(_papers(100)))
     assert not (tmp_path / "site/papers/rows.json").exists()
     assert "<noscript>" not in (tmp_path / "site/papers/index.html").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@ import pytest
 from pydantic import ValidationError
 
 from catalog.model import Catalog, Paper, Record, display_name
+from catalog.views.index import Index
 
 
 def _records(record: type[Record]) -> list[type[Record]]:
@@ -40,7 +41,7 @@ def test_a_surname_of_several_words_is_written_first(written: str, read: str) ->
     ],
 )
 def test_the_link_of_a_paper_is_the_published_version_first(fabricated: Catalog, paper: str, link: str | None) -> None:
-    assert fabricated.papers_by_id[paper].link == link
+    assert Index(fabricated).papers[paper].link == link
 
 
 def test_a_paper_goes_by_its_abbreviation_else_by_its_title(fabricated: Catalog) -> None:
@@ -50,8 +51,8 @@ def test_a_paper_goes_by_its_abbreviation_else_by_its_title(fabricated: Catalog)
 
 
 def test_a_dataset_is_known_by_its_id_and_by_those_of_its_variants(fabricated: Catalog) -> None:
-    assert fabricated.dataset_of["imagenet-s"] is fabricated.dataset_of["imagenet-s-50"]
-    assert fabricated.dataset_names["imagenet-s-50"] == "ImageNet-S-50"
+    assert Index(fabricated).dataset_of["imagenet-s"] is Index(fabricated).dataset_of["imagenet-s-50"]
+    assert Index(fabricated).dataset_names["imagenet-s-50"] == "ImageNet-S-50"
 
 
 def test_a_paper_can_be_validated_by_itself() -> None:

@@ -6,9 +6,10 @@ import feedparser
 import pytest
 
 from catalog.export.feed import to_feed
+from catalog.export.publication import Publication
 from catalog.model import Catalog, Result
+from catalog.views.index import Index
 from catalog.views.news import additions, bests, months
-from catalog.views.overview import boards_of
 
 SITE = "https://example.org/site/"
 
@@ -42,7 +43,7 @@ def test_papers_and_later_numbers_are_new_on_their_days(later: Catalog) -> None:
 
 
 def test_a_first_place_is_new_only_when_it_changes_hands(later: Catalog) -> None:
-    [board] = boards_of(later, "plain")
+    [board] = Index(later).variant_boards("plain")
     held = [(b.day.isoformat(), b.row.paper.id, b.before.paper.id if b.before else None) for b in bests(board)]
     assert held == [
         ("2026-01-02", "oldest", None),
@@ -52,14 +53,14 @@ def test_a_first_place_is_new_only_when_it_changes_hands(later: Catalog) -> None
 
 
 def test_months_are_told_newest_first(later: Catalog) -> None:
-    new = months(later)
+    new = months(additions(later), Index(later).boards)
     assert list(new) == [date(2026, 3, 1), date(2026, 2, 1), date(2026, 1, 1)]
     assert [best.row.paper.id for best in new[date(2026, 2, 1)].bests] == ["journal", "preprint"]
     assert new[date(2026, 3, 1)].bests == []
 
 
 def test_the_feed_is_valid_and_holds_the_texts_as_they_are(later: Catalog) -> None:
-    feed = feedparser.parse(to_feed(later, SITE))
+    feed = feedparser.parse(to_feed(Publication(Index(later), SITE)))
     assert not feed.bozo, feed.get("bozo_exception")
     assert feed.version == "atom10"
     assert (feed.feed.id, feed.feed.updated) == (f"{SITE}feed.xml", "2026-03-01T00:00:00+00:00")
@@ -73,8 +74,8 @@ def test_the_feed_is_valid_and_holds_the_texts_as_they_are(later: Catalog) -> No
     assert [author.name for author in scripted.authors][2] == "Luc Van Gool"
 
 
-def test_every_entry_has_what_the_rfc_asks_for(real: Catalog) -> None:
-    feed = feedparser.parse(to_feed(real, SITE))
+def test_every_entry_has_what_the_rfc_asks_for(snapshot: Catalog) -> None:
+    feed = feedparser.parse(to_feed(Publication(Index(snapshot), SITE)))
     assert not feed.bozo
     for entry in feed.entries:
         assert entry.id
@@ -85,10 +86,10 @@ def test_every_entry_has_what_the_rfc_asks_for(real: Catalog) -> None:
 
 
 def test_a_dataset_has_its_own_feed(later: Catalog) -> None:
-    feed = feedparser.parse(to_feed(later, SITE, later.dataset_of["imagenet-s"]))
+    feed = feedparser.parse(to_feed(Publication(Index(later), SITE), Index(later).datasets["imagenet-s"]))
     assert feed.feed.id == f"{SITE}datasets/imagenet-s/feed.xml"
     assert [entry.id for entry in feed.entries] == [f"{SITE}papers/scripted/", f"{SITE}papers/rtl/"]
 
 
 def test_an_empty_list_has_a_feed_too(fabricated: Catalog) -> None:
-    assert not feedparser.parse(to_feed(fabricated.model_copy(update={"papers": ()}), SITE)).bozo
+    assert not feedparser.parse(to_feed(Publication(Index(fabricated.model_copy(update={"papers": ()})), SITE))).bozo

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from catalog.site.minify import SCRIPTS
 from testing.project import ROOT
-from tests.conftest import Site
+from tests.sites import Site
 
 
 def _with_imports(name: str) -> Iterator[str]:

@@ -4,24 +4,25 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import bibtexparser
 import pytest
-from catalog.export.citations import to_citations
 from playwright.sync_api import Locator, Page, expect
 
-from catalog import views
-from catalog.datafile.revision import origin_of
+from catalog.datafile.revision import revision_of
 from catalog.export.bibtex import citation_key, to_bibtex
 from catalog.export.csv_table import to_boards_csv, to_csv
 from catalog.export.json_data import to_json
 from catalog.export.latex import to_latex
-from catalog.export.markdown import to_list, to_markdown
+from catalog.export.markdown import to_citations, to_list, to_markdown
+from catalog.export.publication import Publication
 from catalog.model import Catalog
+from catalog.views.facets import ROW_FACETS, facet_values
+from catalog.views.index import Index
 from catalog.views.leaderboards import Board
-from testing.project import DATA
-from tests.conftest import Site
+from tests.sites import Site
 
 Open = Callable[..., Page]
 
@@ -43,13 +44,13 @@ def _taken(page: Page, form: str, number: int = 0) -> str:
     return Path(download.value.path()).read_bytes().decode()
 
 
-def _board(real: Catalog, protocol: str) -> Board:
-    return next(board for board in views.boards_of(real, "coco-stuff-27") if board.protocol == protocol)
+def _board(index: Index, protocol: str) -> Board:
+    return next(board for board in index.variant_boards("coco-stuff-27") if board.protocol == protocol)
 
 
-def _only(board: Board, family: str, real: Catalog) -> Board:
-    rows = tuple(row for row in board.rows if views.row_facets(real, row)["family"] == (family,))
-    return Board(board.variant, board.protocol, board.split, board.metric, rows)
+def _only(board: Board, family: str, index: Index) -> Board:
+    rows = tuple(row for row in board.rows if facet_values(ROW_FACETS, index, row)["family"] == (family,))
+    return replace(board, rows=rows)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -59,15 +60,15 @@ def test_all_rows_are_the_file_of_the_build(page: Page, site: Site, form: str) -
         assert _taken(page, form, number).encode() == file.read_bytes()
 
 
-def test_of_a_filtered_board_the_rows_shown_are_taken(page: Page, site: Site, real: Catalog) -> None:
+def test_of_a_filtered_board_the_rows_shown_are_taken(page: Page, site: Site, index: Index) -> None:
     table = page.locator("catalog-table").first
     table.locator(".facet > summary", has_text="Backbone").click()
     table.locator('input[name="family"][value="DINO"]').check()
-    shown = _only(_board(real, "clustering"), "DINO", real)
+    shown = _only(_board(index, "clustering"), "DINO", index)
     expect(_element(page).locator("[data-what]")).to_have_text(f"the {len(shown.rows)} rows shown")
     assert _taken(page, "CSV") == to_boards_csv([shown])
-    assert _taken(page, "Markdown") == to_markdown(real, shown)
-    assert _taken(page, "LaTeX") == to_latex(real, shown, f"{site.url}leaderboards/coco-stuff-27/")
+    assert _taken(page, "Markdown") == to_markdown(index, shown)
+    assert _taken(page, "LaTeX") == to_latex(Publication(index, site.url), shown)
     entries = bibtexparser.loads(_taken(page, "BibTeX")).entries
     assert [entry["ID"] for entry in entries] == list(dict.fromkeys(citation_key(row.paper) for row in shown.rows))
 
@@ -114,18 +115,20 @@ def test_a_file_that_does_not_load_is_said_and_can_be_tried_again(site: Site, op
     "query", ["", "?year=2022&code=official", "?sort=-title&q=contrastive", "?select=stego&select=iic"]
 )
 def test_papers_are_taken_in_the_very_bytes_of_the_build(
-    site: Site, open_page: Open, real: Catalog, query: str
+    site: Site, open_page: Open, snapshot: Catalog, query: str
 ) -> None:
     page = open_page(f"{site.url}papers/{query}")
     expect(page.locator("table[aria-busy]")).to_have_count(0)
     ids = page.locator("table.papers tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.id)")
     if "select" in query:
         ids = ["stego", "iic"]
-    papers = tuple(real.papers_by_id[key] for key in ids)
+    papers = tuple(Index(snapshot).papers[key] for key in ids)
     expected = {
-        "BibTeX": to_bibtex(real, papers),
+        "BibTeX": to_bibtex(Index(snapshot), papers),
         "CSV": to_csv(papers),
-        "JSON": to_json(real.model_copy(update={"papers": papers}), origin_of(DATA)),
+        "JSON": to_json(
+            Publication(Index(snapshot.model_copy(update={"papers": papers})), revision=revision_of(site.project))
+        ),
         "Markdown": to_list(papers),
         "plain citations": to_citations(papers),
     }

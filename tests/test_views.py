@@ -1,65 +1,64 @@
 import pytest
 
-from catalog import views
 from catalog.model import Catalog
+from catalog.views import facets as by
+from catalog.views import overview
+from catalog.views.index import Index, UnknownNameError
+from catalog.views.wording import short_authors
 
 
 def test_stats_count_the_catalogue(fabricated: Catalog) -> None:
-    assert views.stats(fabricated) == views.Stats(
+    assert overview.stats(Index(fabricated)) == overview.Stats(
         papers=5, results=3, datasets=2, with_official_code=1, first_year=2019, last_year=2023
     )
 
 
 def test_an_empty_catalogue_has_views_too(fabricated: Catalog) -> None:
-    empty = fabricated.model_copy(update={"papers": ()})
-    assert views.stats(empty).papers == 0
-    assert views.papers_per_year(empty) == {}
-    assert views.facets(empty, ()) == ()
+    empty = Index(fabricated.model_copy(update={"papers": ()}))
+    assert overview.stats(empty).papers == 0
+    assert overview.papers_per_year(empty) == {}
+    assert by.facets(by.PAPER_FACETS, empty, ()) == ()
 
 
 def test_years_without_papers_are_counted_as_none(fabricated: Catalog) -> None:
     papers = tuple(paper for paper in fabricated.papers if paper.year != 2021)
-    gap = fabricated.model_copy(update={"papers": papers})
-    assert views.papers_per_year(gap) == {2019: 1, 2020: 1, 2021: 0, 2022: 1, 2023: 1}
-    assert views.neighbours(gap, 2020) == (2019, 2022)
+    gap = Index(fabricated.model_copy(update={"papers": papers}))
+    assert overview.papers_per_year(gap) == {2019: 1, 2020: 1, 2021: 0, 2022: 1, 2023: 1}
+    assert overview.adjacent_years(gap, 2020) == (2019, 2022)
 
 
 @pytest.mark.parametrize(("year", "around"), [(2019, (None, 2020)), (2021, (2020, 2022)), (2023, (2022, None))])
-def test_neighbours_end_at_the_first_and_last_year(
+def test_adjacent_years_end_at_the_first_and_last_year(
     fabricated: Catalog, year: int, around: tuple[int | None, int | None]
 ) -> None:
-    assert views.neighbours(fabricated, year) == around
+    assert overview.adjacent_years(Index(fabricated), year) == around
 
 
 def test_unknown_names_are_refused_with_the_known_ones(fabricated: Catalog) -> None:
-    with pytest.raises(views.UnknownNameError, match="no paper is of the year 1999; years with papers: 2019, 2020"):
-        views.papers_of_year(fabricated, 1999)
-    with pytest.raises(views.UnknownNameError, match="no dataset has the id 'imagenet'; ids: imagenet-s, plain"):
-        views.dataset(fabricated, "imagenet")
-    with pytest.raises(views.UnknownNameError, match="no paper has the id 'nobody'"):
-        views.paper(fabricated, "nobody")
+    with pytest.raises(UnknownNameError, match="no paper is of the year 1999; years with papers: 2019, 2020"):
+        Index(fabricated).year(1999)
+    with pytest.raises(UnknownNameError, match="no dataset has the id 'imagenet'; ids: imagenet-s, plain"):
+        Index(fabricated).dataset("imagenet")
+    with pytest.raises(UnknownNameError, match="no paper has the id 'nobody'"):
+        Index(fabricated).paper("nobody")
 
 
 def test_users_of_a_dataset_are_those_of_its_variants_too(fabricated: Catalog) -> None:
-    used = views.users(fabricated, views.dataset(fabricated, "imagenet-s"))
-    assert {year: [paper.id for paper in papers] for year, papers in used.items()} == {
-        2023: ["scripted"],
-        2022: ["rtl"],
-    }
+    assert [paper.id for paper in Index(fabricated).users["imagenet-s"]] == ["scripted", "rtl"]
 
 
 def test_datasets_are_listed_with_their_use_the_most_used_first(fabricated: Catalog) -> None:
-    listed = [(dataset.id, papers, boards) for dataset, papers, boards in views.datasets(fabricated)]
+    listed = [(dataset.id, papers, boards) for dataset, papers, boards in overview.datasets_by_use(Index(fabricated))]
     assert listed == [("plain", 3, 2), ("imagenet-s", 2, 1)]
 
 
 def test_who_uses_a_variant_without_a_number_on_it_is_missed(fabricated: Catalog) -> None:
-    absences = {variant.id: [paper.id for paper in papers] for variant, papers in views.absences(fabricated)}
+    absences = {variant.id: [paper.id for paper in papers] for variant, papers in Index(fabricated).absences()}
     assert absences == {"plain": ["oldest"]}
 
 
-def test_what_came_before_and_after_is_told_for_each_board_that_ranks_a_paper(real: Catalog) -> None:
-    around = {board.key: rows for board, rows in views.in_time(real, real.papers_by_id["stego"])}
+def test_what_came_before_and_after_is_told_for_each_board_that_ranks_a_paper(index: Index) -> None:
+    around = {board.key: rows for board, rows in index.in_time(index.papers["stego"])}
     before, after = around["coco-stuff-27", "clustering", None]
     assert before
     assert after
@@ -69,24 +68,28 @@ def test_what_came_before_and_after_is_told_for_each_board_that_ranks_a_paper(re
 
 
 def test_authors_are_shortened_by_rule(fabricated: Catalog) -> None:
-    assert views.short_authors(fabricated.papers_by_id["oldest"]) == "First Author et al."
-    assert views.short_authors(fabricated.papers_by_id["rtl"]) == "دانيال, 山田 太郎"
+    assert short_authors(Index(fabricated).papers["oldest"]) == "First Author et al."
+    assert short_authors(Index(fabricated).papers["rtl"]) == "دانيال, 山田 太郎"
 
 
-def test_families_are_named_where_their_variants_do_not_name_them(real: Catalog) -> None:
-    assert views.unsaid_words(real, real.papers_by_id["drive-and-segment"]) == ("Night and adverse driving", "code")
-    assert views.unsaid_words(real, real.papers_by_id["dssdl"]) == ()
+def test_families_are_named_where_their_variants_do_not_name_them(index: Index) -> None:
+    assert by.unsaid_words(index, index.papers["drive-and-segment"]) == (
+        "Night and adverse driving",
+        "code",
+    )
+    assert by.unsaid_words(index, index.papers["dssdl"]) == ()
 
 
 def test_a_paper_on_a_variant_is_on_its_dataset(fabricated: Catalog) -> None:
-    values = views.facet_values(fabricated, fabricated.papers_by_id["scripted"])
+    index = Index(fabricated)
+    values = by.facet_values(by.PAPER_FACETS, index, index.papers["scripted"])
     assert values["dataset"] == ("imagenet-s", "imagenet-s-50", "plain")
     assert values["code"] == ("any", "official", "pytorch", "jittor")
-    assert views.facet_values(fabricated, fabricated.papers_by_id["rtl"])["code"] == ("none",)
+    assert by.facet_values(by.PAPER_FACETS, index, index.papers["rtl"])["code"] == ("none",)
 
 
 def test_facets_count_papers_and_leave_out_what_none_has(fabricated: Catalog) -> None:
-    facets = {facet.key: facet for facet in views.facets(fabricated, fabricated.papers)}
+    facets = {facet.key: facet for facet in by.facets(by.PAPER_FACETS, Index(fabricated), fabricated.papers)}
     assert list(facets) == ["year", "venue", "dataset", "tag", "code", "scope", "results"]
     assert [(c.value, c.count, c.nested) for c in facets["dataset"].choices] == [
         ("imagenet-s", 2, False),
@@ -99,7 +102,7 @@ def test_facets_count_papers_and_leave_out_what_none_has(fabricated: Catalog) ->
 
 
 def test_gaps_name_the_papers_that_lack_something(fabricated: Catalog) -> None:
-    gaps = {gap.label: [paper.id for paper in gap.papers] for gap in views.gaps(fabricated)}
+    gaps = {gap.label: [paper.id for paper in gap.papers] for gap in overview.gaps(Index(fabricated))}
     assert gaps["no number reported"] == ["rtl", "preprint", "oldest"]
     assert gaps["no link to the paper"] == ["rtl"]
     assert gaps["published, DOI not known"] == ["oldest"]
@@ -107,13 +110,13 @@ def test_gaps_name_the_papers_that_lack_something(fabricated: Catalog) -> None:
     assert "no author known" not in gaps
 
 
-def test_numbers_are_counted_by_the_kind_of_their_source(fabricated: Catalog, real: Catalog) -> None:
-    assert views.results_by_kind(fabricated) == {"paper": 1, "archive": 1, "quoted": 1}
-    assert sum(views.results_by_kind(real).values()) == views.stats(real).results
+def test_numbers_are_counted_by_the_kind_of_their_source(fabricated: Catalog, index: Index) -> None:
+    assert overview.results_by_kind(Index(fabricated)) == {"paper": 1, "archive": 1, "quoted": 1}
+    assert sum(overview.results_by_kind(index).values()) == overview.stats(index).results
 
 
-def test_a_paper_knows_where_each_of_its_numbers_stands(real: Catalog) -> None:
-    for paper in real.papers:
-        shown = views.standings(real, paper)
-        assert sorted(id(result) for _, _, result in shown) == sorted(id(result) for result in paper.results)
-        assert all(result in row.results and row in board.rows for board, row, result in shown)
+def test_a_paper_knows_where_each_of_its_numbers_stands(index: Index) -> None:
+    for paper in index.catalog.papers:
+        shown = index.standings(paper)
+        assert sorted(id(found.result) for found in shown) == sorted(id(result) for result in paper.results)
+        assert all(found.result in found.row.results and found.row in found.board.rows for found in shown)

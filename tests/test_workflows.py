@@ -15,11 +15,16 @@ from typing import Any
 import pytest
 import yaml
 
-from catalog.datafile.rules import checked
+from catalog.datafile.load import load_catalog
 from catalog.model import Catalog
-from testing.project import DATA, ROOT, project_copy
+from catalog.views.index import Index
+from testing.project import ROOT, project_copy
+from tests.command import run
+from tests.conftest import SNAPSHOT
 from tests.github import FakeGitHub, serve_github
 from tests.test_form import NEW, NUMBER, RIGHT, TYPED, body
+
+pytestmark = pytest.mark.slow
 
 MARK = re.compile(r"<!-- catalog: \w+ -->\n")
 
@@ -84,10 +89,17 @@ def _filled(value: str, known: Mapping[str, str]) -> str:
     return re.sub(r"\$\{\{ ([\w.]+) \}\}", lambda match: known[match[1]], value)
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the snapshot, all that is made from the data in step with it."""
+    project = project_copy(tmp_path_factory.mktemp("workflows") / "project", SNAPSHOT.read_text(encoding="utf-8"))
+    assert run("check", "--fix", folder=project).returncode == 0
+    return project
+
+
 @pytest.fixture
-def runner(tmp_path: Path, hub: FakeGitHub) -> Runner:
-    checkout = project_copy(tmp_path / "checkout", DATA.read_text(encoding="utf-8"))
-    shutil.copy(ROOT / "data/papers.schema.json", checkout / "data")
+def runner(tmp_path: Path, project: Path, hub: FakeGitHub) -> Runner:
+    checkout = Path(shutil.copytree(project, tmp_path / "checkout"))
     git(checkout, "init", "--quiet", "--initial-branch", "main")
     git(checkout, "add", "--all")
     git(checkout, "commit", "--quiet", "--message", "All")
@@ -121,8 +133,8 @@ def said(hub: FakeGitHub, number: int) -> str:
     return MARK.sub("", comment["body"])
 
 
-def test_a_form_becomes_a_pull_request_with_all_that_is_made_from_the_data(runner: Runner, real: Catalog) -> None:
-    text = body("paper.yml", NEW | TYPED | {"abbreviation": "TTT", "summary": "@all $(touch pwned)"}, real)
+def test_a_form_becomes_a_pull_request_with_all_that_is_made_from_the_data(runner: Runner, snapshot: Catalog) -> None:
+    text = body("paper.yml", NEW | TYPED | {"abbreviation": "TTT", "summary": "@all $(touch pwned)"}, snapshot)
     number = submit(runner, text)
     (pull,) = runner.hub.pulls
     assert (pull["title"], pull["head"], pull["base"]) == ("Add ttt", f"form-{number}", "main")
@@ -133,21 +145,16 @@ def test_a_form_becomes_a_pull_request_with_all_that_is_made_from_the_data(runne
     assert "A Typed Title" in files["README.md"]
     for path, content in files.items():
         (runner.checkout / path).write_text(content, encoding="utf-8")
-    assert checked(runner.checkout / "data/papers.yaml").papers_by_id["ttt"].summary == "@all $(touch pwned)"
+    assert Index(load_catalog(runner.checkout / "data/papers.yaml")).papers["ttt"].summary == "@all $(touch pwned)"
     assert not list(runner.checkout.glob("**/pwned"))
 
 
-def test_a_paper_of_a_new_year_brings_the_page_of_the_year(runner: Runner, real: Catalog) -> None:
-    number = submit(runner, body("paper.yml", NEW | TYPED | {"year": "2016", "link": "1601.00001"}, real))
-    assert sorted(runner.hub.files(f"form-{number}")) == [
-        "README.md",
-        "data/papers.yaml",
-        "docs/years/2016.md",
-        "mkdocs.yml",
-    ]
+def test_a_paper_of_a_new_year_needs_no_page_of_it(runner: Runner, snapshot: Catalog) -> None:
+    number = submit(runner, body("paper.yml", NEW | TYPED | {"year": "2016", "link": "1601.00001"}, snapshot))
+    assert sorted(runner.hub.files(f"form-{number}")) == ["README.md", "data/papers.yaml"]
 
 
-def test_nothing_of_the_patch_is_run(runner: Runner, real: Catalog) -> None:
+def test_nothing_of_the_patch_is_run(runner: Runner, snapshot: Catalog) -> None:
     """What the reading job hands on is applied beside the code, whatever it changes."""
     main = runner.checkout / "catalog/__main__.py"
     main.write_text("raise SystemExit('the patch was run')\n", encoding="utf-8")
@@ -160,21 +167,21 @@ def test_nothing_of_the_patch_is_run(runner: Runner, real: Catalog) -> None:
     assert list(runner.hub.files("form-1")) == ["catalog/__main__.py"]
 
 
-def test_a_form_that_changes_nothing_is_told_so(runner: Runner, real: Catalog) -> None:
-    number = submit(runner, body("correction.yml", RIGHT | {"field": "venue", "right": "ICLR"}, real))
+def test_a_form_that_changes_nothing_is_told_so(runner: Runner, snapshot: Catalog) -> None:
+    number = submit(runner, body("correction.yml", RIGHT | {"field": "venue", "right": "ICLR"}, snapshot))
     assert not runner.hub.pulls
     assert "The answers: the data says the same already." in said(runner.hub, number)
 
 
-def test_many_faults_are_cut_to_what_github_takes(runner: Runner, real: Catalog) -> None:
+def test_many_faults_are_cut_to_what_github_takes(runner: Runner, snapshot: Catalog) -> None:
     tags = ", ".join(f"t{number}" for number in range(1000))
-    number = submit(runner, body("paper.yml", NEW | TYPED | {"tags": tags}, real))
+    number = submit(runner, body("paper.yml", NEW | TYPED | {"tags": tags}, snapshot))
     assert "`t0` is not one of the tags" in said(runner.hub, number)
     assert len(runner.hub.comments[number][0]["body"]) < 65_536
 
 
-def test_a_form_that_breaks_a_rule_is_answered_with_the_message_of_the_check(runner: Runner, real: Catalog) -> None:
-    number = submit(runner, body("result.yml", NUMBER | {"miou": "61"}, real))
+def test_a_form_that_breaks_a_rule_is_answered_with_the_message_of_the_check(runner: Runner, snapshot: Catalog) -> None:
+    number = submit(runner, body("result.yml", NUMBER | {"miou": "61"}, snapshot))
     assert not runner.hub.pulls
     message = (
         "falcon, result 1: mIoU (61.0) is above the accuracy (60.0). Compare with the source: the two may be swapped."
@@ -182,11 +189,11 @@ def test_a_form_that_breaks_a_rule_is_answered_with_the_message_of_the_check(run
     assert re.search(r"\n    data/papers\.yaml:\d+: " + re.escape(message), said(runner.hub, number))
 
 
-def test_an_answer_that_is_mended_becomes_the_pull_request(runner: Runner, real: Catalog) -> None:
-    number = submit(runner, body("result.yml", NUMBER | {"miou": "61"}, real))
-    answer(runner, number, body("result.yml", NUMBER, real))
+def test_an_answer_that_is_mended_becomes_the_pull_request(runner: Runner, snapshot: Catalog) -> None:
+    number = submit(runner, body("result.yml", NUMBER | {"miou": "61"}, snapshot))
+    answer(runner, number, body("result.yml", NUMBER, snapshot))
     assert [pull["title"] for pull in runner.hub.pulls] == ["Add a result of falcon on coco-stuff-27, clustering"]
-    answer(runner, number, body("result.yml", NUMBER | {"miou": "30"}, real))
+    answer(runner, number, body("result.yml", NUMBER | {"miou": "30"}, snapshot))
     assert len(runner.hub.pulls) == 1
     assert "miou: 30.0" in runner.hub.files(f"form-{number}")["data/papers.yaml"]
     assert runner.hub.pulls[0]["html_url"] in said(runner.hub, number)
@@ -200,14 +207,14 @@ def test_an_issue_that_is_no_form_is_left_to_people(runner: Runner, text: str | 
     assert not runner.hub.comments
 
 
-def test_what_only_a_person_can_correct_is_left_to_people_and_said_so(runner: Runner, real: Catalog) -> None:
-    number = submit(runner, body("correction.yml", RIGHT | {"field": "something else"}, real))
+def test_what_only_a_person_can_correct_is_left_to_people_and_said_so(runner: Runner, snapshot: Catalog) -> None:
+    number = submit(runner, body("correction.yml", RIGHT | {"field": "something else"}, snapshot))
     assert not runner.hub.pulls
     assert said(runner.hub, number).startswith("Thank you. Somebody will read this")
 
 
-def test_a_correction_brings_its_source_to_the_pull_request_as_text(runner: Runner, real: Catalog) -> None:
-    submit(runner, body("correction.yml", RIGHT | {"source": "$(touch pwned) @all see https://x.org `x`"}, real))
+def test_a_correction_brings_its_source_to_the_pull_request_as_text(runner: Runner, snapshot: Catalog) -> None:
+    submit(runner, body("correction.yml", RIGHT | {"source": "$(touch pwned) @all see https://x.org `x`"}, snapshot))
     (pull,) = runner.hub.pulls
     assert pull["title"] == "Correct falcon: title"
     assert "\n    Source: $(touch pwned) @all see https://x.org `x`\n" in pull["body"]
@@ -239,7 +246,7 @@ def test_a_pull_request_is_told_who_moves_on_which_board(runner: Runner) -> None
 
 
 def test_a_pull_request_that_changes_no_fact_is_told_so(runner: Runner) -> None:
-    assert compare(runner, {"# Every paper,": "# Each paper,"}).startswith("The data says the same as before")
+    assert compare(runner, {"# A snapshot of": "# A copy of"}).startswith("The data says the same as before")
 
 
 def test_a_pull_request_with_broken_data_is_sent_to_the_checks(runner: Runner) -> None:
@@ -254,7 +261,7 @@ def test_the_messages_of_the_checks_become_annotations_on_their_lines() -> None:
     for message, path, line in (
         ("data/papers.yaml:112: oldest: `year`: should be less than 2100: really.", "data/papers.yaml", "112"),
         ("README.md:1: the list of papers: differs from the data.", "README.md", "1"),
-        ("docs/years/2021.md:1: the page of the year: differs.", "docs/years/2021.md", "1"),
+        ("CONTRIBUTING.md:1: the entry to copy: differs.", "CONTRIBUTING.md", "1"),
         (".github/ISSUE_TEMPLATE/paper.yml:1: the issue form: differs.", ".github/ISSUE_TEMPLATE/paper.yml", "1"),
     ):
         found = re.match(pattern["regexp"], message)

@@ -11,6 +11,9 @@ from catalog.views.leaderboards import Row
 MOST = 50
 """Lines of one section; a change of everything is not read line by line."""
 
+MOST_ROWS = 8
+"""Rows that the line of a board names, of those that moved and of those that left."""
+
 
 def to_diff_report(found: Changes, new: Catalog) -> str:
     """Return the changes as a short report; text of the data can neither mention people nor break out of its line."""
@@ -49,7 +52,7 @@ def _board(change: BoardChange, new: Catalog) -> str:
     board = change.board
     protocol = new.protocols[board.protocol].name if board.protocol in new.protocols else board.protocol
     title = ", ".join(filter(None, (board.variant.name, protocol, board.split)))
-    said = [*(_move(move, board.ranked) for move in change.moves), *_rest(change)]
+    said = [*(_move(move, board.ranked) for move in change.moves[:MOST_ROWS]), *_rest(change)]
     return f"{code(title)}: {'; '.join(said)}"
 
 
@@ -62,8 +65,11 @@ def _move(move: Move, ranked: int) -> str:
 
 
 def _rest(change: BoardChange) -> Iterator[str]:
+    if len(change.moves) > MOST_ROWS:
+        yield f"{count(len(change.moves) - MOST_ROWS, 'more row')} new or with another number"
     if change.left:
-        yield f"{', '.join(map(_name, change.left))} no longer on it"
+        more = f" and {count(len(change.left) - MOST_ROWS, 'more row')}" if len(change.left) > MOST_ROWS else ""
+        yield f"{', '.join(map(_name, change.left[:MOST_ROWS]))}{more} no longer on it"
     if change.displaced:
         yield f"{count(change.displaced, 'other row')} with another rank"
 

@@ -34,7 +34,7 @@ class Request:
 
 
 @dataclass
-class Rotten:
+class UnreliableServer:
     """A running server."""
 
     port: int
@@ -56,7 +56,7 @@ class Rotten:
 
 
 @contextmanager
-def serve_rotten() -> Iterator[Rotten]:
+def serve_unreliable() -> Iterator[UnreliableServer]:
     """Serve on a free port of 127.0.0.1, which is `localhost` too, until the block ends."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -98,7 +98,7 @@ def serve_rotten() -> Iterator[Rotten]:
             pass
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
-        server = Rotten(listening.server_port)
+        server = UnreliableServer(listening.server_port)
         listening.daemon_threads = True
         threading.Thread(target=listening.serve_forever, args=(0.01,), daemon=True).start()
         yield server

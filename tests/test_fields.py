@@ -1,0 +1,106 @@
+"""Every field of a paper and of its numbers is shown on its page, or stands here with the reason why it is not."""
+
+import pytest
+
+from catalog.model import Catalog, Code, Paper, Record, Result, Source, Venue
+from catalog.site import render
+from catalog.views.index import Index
+from tests.test_templates import links_of
+
+QUOTING = "oldest"
+"""The paper of the fabricated catalogue that quotes the number; its page calls it OLD."""
+
+SOURCE = {
+    "kind": ("quoted", "quoted by others"),
+    "quoted_in": (QUOTING, ">OLD</a>"),
+    "where": ("marked place", "marked place"),
+    "url": ("https://example.org/marked-source", "https://example.org/marked-source"),
+}
+RESULT = {
+    "on": ("plain", "leaderboards/plain/"),
+    "protocol": ("clustering", ">Clustering</span>"),
+    "split": ("test", "#clustering-test"),
+    "backbone": ("DINO ViT-S/8", "DINO ViT-S/8"),
+    "variant": ("marked variant", "marked variant"),
+    "crf": (True, "with CRF"),
+    "miou": (12.34, ">12.34<"),
+    "accuracy": (56.78, ">56.78<"),
+    "departs": ("marked departure", "marked departure"),
+}
+CODE = {
+    "framework": ("Jittor", "Jittor"),
+    "url": ("https://example.org/marked/code", "https://example.org/marked/code"),
+    "official": (True, "official"),
+}
+PAPER = {
+    "id": ("marked-id", "marked-id.bib"),
+    "title": ("A Marked Title", "<h1>A Marked Title</h1>"),
+    "abbreviation": ("MarkedName", ">MarkedName</p>"),
+    "authors": (("Marked Author",), "Marked Author"),
+    "year": (2077, "years/2077/"),
+    "venue": ("Marked Venue", ">Marked Venue</a>"),
+    "presentation": ("Marked Oral", "Marked Oral"),
+    "volume": ("marked volume", "volume = {marked volume}"),
+    "number": ("marked number", "number = {marked number}"),
+    "pages": ("771-779", "pages = {771--779}"),
+    "scope": ("related", "related work"),
+    "arxiv": ("7701.00001", "https://arxiv.org/abs/7701.00001"),
+    "doi": ("10.7777/marked", "https://doi.org/10.7777/marked"),
+    "openreview": ("MarkedForum", "https://openreview.net/forum?id=MarkedForum"),
+    "paper": ("https://example.org/marked-paper", "https://example.org/marked-paper"),
+    "project": ("https://example.org/marked-project", "https://example.org/marked-project"),
+    "video": ("https://example.org/marked-video", "https://example.org/marked-video"),
+    "code": ((), ""),
+    "datasets": (("plain",), "datasets/plain/"),
+    "tags": (("graph",), "?tag=graph"),
+    "summary": ("A marked summary.", "A marked summary."),
+    "note": ("A marked note.", "A marked note."),
+    "confidence": ("medium", "medium: some of this entry"),
+    "results": ((), ""),
+}
+"""What each field holds, and how its page shows that; code and results by their own fields."""
+
+NOT_SHOWN = {
+    (Paper, "added"): "the news say on which day a paper came in",
+    (Result, "added"): "the news say on which day a number came in",
+    (Result, "source"): "by its own fields",
+    (Code, "shared"): "it only tells the checks that a repository may stand twice",
+}
+
+SHOWN = {Paper: PAPER, Code: CODE, Result: RESULT, Source: SOURCE}
+
+
+@pytest.fixture(scope="module")
+def page(fabricated: Catalog) -> str:
+    """The page of a paper that fills in every field."""
+    source = Source.model_validate({"in" if key == "quoted_in" else key: value for key, (value, _) in SOURCE.items()})
+    result = Result.model_validate({key: value for key, (value, _) in RESULT.items()} | {"source": source})
+    code = Code.model_validate({key: value for key, (value, _) in CODE.items()})
+    fields = {key: value for key, (value, _) in PAPER.items()} | {"code": (code,), "results": (result,)}
+    paper = Paper.model_validate(fields | {"added": "2076-01-01"})
+    catalog = fabricated.model_copy(
+        update={
+            "papers": (paper, *fabricated.papers),
+            "venues": fabricated.venues | {"Marked Venue": Venue(name="Marked Venue in Full", kind="journal")},
+        }
+    )
+    index = Index(catalog)
+    return render.paper(index, links_of("papers/marked-id/", index), "marked-id")
+
+
+@pytest.mark.parametrize("record", SHOWN, ids=lambda record: record.__name__)
+def test_every_field_is_shown_or_has_a_reason(record: type[Record]) -> None:
+    reasons = {field for owner, field in NOT_SHOWN if owner is record}
+    undecided = record.model_fields.keys() - SHOWN[record].keys() - reasons
+    assert not undecided, "show it in paper.html and add how to SHOWN, or add the reason to NOT_SHOWN"
+    assert SHOWN[record].keys() | reasons == record.model_fields.keys()
+
+
+@pytest.mark.parametrize(
+    ("record", "field"),
+    [(record, field) for record, fields in SHOWN.items() for field in fields],
+    ids=lambda value: value if isinstance(value, str) else value.__name__,
+)
+def test_a_field_is_on_the_page(page: str, record: type[Record], field: str) -> None:
+    _, shown = SHOWN[record][field]
+    assert shown in page

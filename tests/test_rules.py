@@ -1,0 +1,236 @@
+"""The rules of the data, one after another: each says why it is there, is run, and names what breaks it."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+import yaml
+
+from catalog.datafile import rules
+from catalog.datafile.document import parse
+from catalog.datafile.rules import RULES, check
+from catalog.datafile.rules.identity import check_addresses, check_duplicates, check_ids
+from catalog.datafile.rules.numbers import check_plausible, check_scale, check_sources_agree, check_splits
+from catalog.datafile.rules.papers import check_dead_links, check_order, check_years
+from catalog.datafile.rules.vocabulary import check_vocabularies, check_words_used
+from catalog.datafile.validate import validate
+from catalog.model import Catalog, Result
+from catalog.model.external_links import is_gone
+from catalog.model.problems import CatalogError, Problem, suggestion
+from catalog.model.text import title_key
+from catalog.views.index import Index
+from tests.conftest import FABRICATED, FIXTURES
+
+Rule = Callable[[Catalog], Iterator[Problem]]
+
+FAULTS = yaml.safe_load((FIXTURES / "faults.yaml").read_text(encoding="utf-8"))
+
+
+def _written() -> dict[str, Rule]:
+    """Return all functions that are called as rules are, by their names."""
+    modules = [import_module(f"{rules.__name__}.{module.name}") for module in iter_modules(rules.__path__)]
+    return {name: rule for module in modules for name, rule in vars(module).items() if name.startswith("check_")}
+
+
+def _broken_by_each_fault() -> Iterator[set[str]]:
+    """Yield the names of the rules that the faulty catalogue of each fault breaks, where it fits the model."""
+    good = FABRICATED.read_text(encoding="utf-8")
+    for fault in FAULTS:
+        try:
+            catalog, _ = validate(parse(good.replace(fault["old"], fault["new"], 1), FABRICATED), Catalog)
+        except CatalogError:
+            continue
+        if catalog:
+            yield {rule.__name__ for rule in RULES if list(rule(catalog))}
+
+
+def test_every_rule_that_is_written_is_run() -> None:
+    assert set(_written().values()) == set(RULES), "a `check_*` of rules/ belongs into RULES in rules/__init__.py"
+    assert len(RULES) == len(set(RULES))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_says_in_its_docstring_why_it_is_there(rule: Rule) -> None:
+    assert rule.__doc__
+    assert rule.__doc__.partition("\n")[0].endswith(".")
+
+
+@pytest.fixture(scope="module")
+def broken() -> set[str]:
+    """The names of the rules that some fault breaks."""
+    return {name for names in _broken_by_each_fault() for name in names}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_has_a_fault_that_breaks_it(rule: Rule, broken: set[str]) -> None:
+    assert rule.__name__ in broken, f"add a case that breaks {rule.__name__} to tests/fixtures/faults.yaml"
+
+
+def test_good_data_breaks_no_rule(fabricated: Catalog, snapshot: Catalog) -> None:
+    assert check(fabricated) == []
+    assert check(snapshot) == []
+
+
+# Identity
+
+
+def test_a_variant_may_bear_the_id_of_its_dataset_only_when_it_is_alone(fabricated: Catalog) -> None:
+    plain = Index(fabricated).datasets["plain"]
+    assert list(check_ids(fabricated)) == []
+    twice = plain.model_copy(
+        update={"variants": (*plain.variants, plain.variants[0].model_copy(update={"id": "other"}))}
+    )
+    datasets = tuple(twice if dataset is plain else dataset for dataset in fabricated.datasets)
+    [problem] = check_ids(fabricated.model_copy(update={"datasets": datasets}))
+    assert problem.where == ("datasets", 1, "variants", 0, "id")
+
+
+@pytest.mark.parametrize(
+    ("where", "key", "owner"),
+    [
+        (("papers", 0, "id"), "index", "the table of papers"),
+        (("datasets", 0, "id"), "index", "the table of datasets"),
+        (("datasets", 0, "variants", 0, "id"), "index", "the table of leaderboards"),
+        *(
+            (("datasets", 0, "variants", 0, "id"), section, "a section of each dataset's page")
+            for section in ("variants", "boards", "users", "apart")
+        ),
+        (("protocols", "about"), "about", "a section of each page of leaderboards"),
+    ],
+)
+def test_an_id_takes_no_address_of_the_site(
+    fabricated: Catalog, where: tuple[str | int, ...], key: str, owner: str
+) -> None:
+    data = fabricated.model_dump(mode="json", by_alias=True)
+    if where[0] == "protocols":
+        data["protocols"][key] = data["protocols"].pop("other")
+    else:
+        *path, last = where
+        entry = data
+        for step in path:
+            entry = entry[step]  # type: ignore[index]  # a step is a key of a mapping or an index of a list
+        entry[last] = key  # type: ignore[index]
+    [problem] = check_addresses(Catalog.model_validate(data))
+    assert (problem.where, problem.what) == (where, f"the id `{key}` belongs to {owner}")
+
+
+@pytest.mark.parametrize("split", ["train", "val", "test"])
+def test_a_protocol_is_not_called_as_another_one_on_a_split(fabricated: Catalog, split: str) -> None:
+    taken = fabricated.model_copy(
+        update={"protocols": fabricated.protocols | {f"clustering-{split}": fabricated.protocols["other"]}}
+    )
+    [problem] = check_addresses(taken)
+    assert problem.where == ("protocols", f"clustering-{split}")
+    apart = fabricated.protocols | {f"probe-{split}": fabricated.protocols["other"]}
+    assert list(check_addresses(fabricated.model_copy(update={"protocols": apart}))) == []
+
+
+def test_a_shared_repository_is_no_duplicate(fabricated: Catalog) -> None:
+    code = fabricated.papers[0].code[0].model_copy(update={"shared": True})
+    papers = [paper.model_copy(update={"code": (code,)}) for paper in fabricated.papers]
+    assert list(check_duplicates(fabricated.model_copy(update={"papers": tuple(papers)}))) == []
+
+
+def test_titles_are_compared_without_case_accents_and_punctuation() -> None:
+    assert title_key("Größe: a Näive-Net!") == title_key("GROSSE A naive net")
+    assert title_key("!?") == "!?"
+
+
+# Papers
+
+
+def test_a_year_far_after_the_entry_is_a_typing_error(fabricated: Catalog) -> None:
+    paper = fabricated.papers[1].model_copy(update={"year": 2029})
+    [problem] = check_years(fabricated.model_copy(update={"papers": (paper,)}))
+    assert problem.where == ("papers", 0, "year")
+
+
+def test_papers_of_one_year_stand_by_their_titles_whatever_the_case(fabricated: Catalog) -> None:
+    first, second = (fabricated.papers[0].model_copy(update={"title": title}) for title in ("alpha", "Beta"))
+    assert list(check_order(fabricated.model_copy(update={"papers": (first, second)}))) == []
+    [problem] = check_order(fabricated.model_copy(update={"papers": (second, first)}))
+    assert problem.where == ("papers", 1)
+
+
+def test_a_dead_link_of_no_entry_is_a_leftover(snapshot: Catalog) -> None:
+    assert snapshot.dead_links
+    assert list(check_dead_links(snapshot)) == []
+    bare = snapshot.model_copy(update={"papers": ()})
+    assert {problem.where[1] for problem in check_dead_links(bare)} == set(snapshot.dead_links)
+
+
+def test_hosts_that_are_gone_are_told_from_others() -> None:
+    assert is_gone("https://paperswithcode.com/paper/x")
+    assert not is_gone("https://paperswithcode.com.example.org/")
+
+
+# Numbers
+
+
+def _with(catalog: Catalog, *results: Result) -> Catalog:
+    """Return the catalogue with these as the only results, all of its last paper."""
+    papers = [paper.model_copy(update={"results": ()}) for paper in catalog.papers]
+    papers[-1] = papers[-1].model_copy(update={"results": results})
+    return catalog.model_copy(update={"papers": tuple(papers)})
+
+
+def _result(**fields: object) -> Result:
+    source = {"kind": "paper", "where": fields.pop("where", "Table 1"), "url": "https://example.org/"}
+    return Result.model_validate({"on": "plain", "protocol": "clustering", "source": source} | fields)
+
+
+@pytest.mark.parametrize(
+    ("rule", "good", "bad"),
+    [
+        (check_scale, [{"miou": 0.6}], [{"miou": 0.282}]),
+        (check_scale, [{"miou": 28.2, "accuracy": 56.9}], [{"miou": 0.3, "accuracy": 0.6}]),
+        (check_scale, [{"miou": 0}], [{"accuracy": 0.5693}]),
+        (check_plausible, [{"miou": 20, "accuracy": 20}], [{"miou": 56.9, "accuracy": 28.2}]),
+        (
+            check_sources_agree,
+            [{"miou": 20}, {"miou": 20, "crf": True}],
+            [{"miou": 20}, {"miou": 21, "where": "Table 2"}],
+        ),
+        (check_sources_agree, [{"miou": 20}], [{"miou": 20}, {"miou": 20}]),
+        (
+            check_splits,
+            [{"miou": 20, "split": "val"}, {"miou": 20, "split": "test"}, {"miou": 20, "protocol": "other"}],
+            [{"miou": 20, "split": "val"}, {"miou": 20}],
+        ),
+    ],
+)
+def test_a_rule_for_numbers_passes_the_good_and_names_the_bad(
+    fabricated: Catalog, rule: Rule, good: list[dict[str, object]], bad: list[dict[str, object]]
+) -> None:
+    assert list(rule(_with(fabricated, *(_result(**dict(fields)) for fields in good)))) == []
+    problems = list(rule(_with(fabricated, *(_result(**dict(fields)) for fields in bad))))
+    assert problems
+    assert all(problem.where[:3] == ("papers", 4, "results") for problem in problems)
+
+
+# Words
+
+
+def test_words_that_nobody_uses_are_named(fabricated: Catalog) -> None:
+    assert list(check_words_used(fabricated)) == []
+    without = fabricated.model_copy(update={"papers": fabricated.papers[1:2]})
+    unused = {problem.where for problem in check_words_used(without)}
+    assert {("venues", "CVPR"), ("tags", "masks"), ("protocols", "other"), ("backbones", "DINO ViT-S/8")} <= unused
+    assert {("datasets", 1, "id"), ("frameworks", 0)} <= unused
+
+
+def test_every_word_of_a_paper_is_looked_up(fabricated: Catalog) -> None:
+    bare = fabricated.model_copy(
+        update={"venues": {}, "tags": {}, "protocols": {}, "frameworks": (), "backbones": {}, "datasets": ()}
+    )
+    unknown = {
+        problem.where[-1] if isinstance(problem.where[-1], str) else problem.where[-2]
+        for problem in check_vocabularies(bare)
+    }
+    assert unknown == {"venue", "tags", "protocol", "framework", "backbone", "datasets", "on"}
+
+
+def test_a_suggestion_is_the_nearest_word_else_all_of_them() -> None:
+    assert suggestion("cvrp", ["CVPR", "ICLR"]) == "Did you mean `CVPR`?"
+    assert suggestion("zzz", ["CVPR", "ICLR"]) == "Known are: CVPR, ICLR"

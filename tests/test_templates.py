@@ -1,0 +1,78 @@
+"""What each template writes of the fabricated catalogue, beside what it wrote when somebody last looked at it.
+
+A change that is meant: pytest tests/test_templates.py --update-golden, and read the difference.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from catalog.model import Catalog
+from catalog.site import render
+from catalog.site.urls import Links
+from catalog.views.index import Index
+
+Render = Callable[[Index, Links], str]
+
+
+def _head(index: Index, links: Links) -> str:
+    """Return the table of papers up to its rows."""
+    return render.papers_table(index, links).partition('<tbody role="rowgroup">')[0]
+
+
+def _row(index: Index, links: Links) -> str:
+    """Return the row of a paper, a cell a line."""
+    table = render.papers_table(index, links)
+    [row] = re.findall(r'<tr role="row" data-id="journal".*?</tr>', table)
+    return str(row).replace("<td", "\n<td") + "\n"
+
+
+def _exports(index: Index, links: Links) -> str:
+    """Return what offers the files of a board, a file a line."""
+    [found] = re.findall(
+        r"<catalog-export.*?</catalog-export>", render.leaderboard(index, links, "imagenet-s-50"), re.S
+    )
+    return str(found).replace(" <span", "\n<span") + "\n"
+
+
+RENDERED: dict[str, tuple[str, Render]] = {
+    "paper.html": ("papers/journal/", lambda index, links: render.paper(index, links, "journal")),
+    "paper_untrusted.html": ("papers/scripted/", lambda index, links: render.paper(index, links, "scripted")),
+    "paper_bare.html": ("papers/preprint/", lambda index, links: render.paper(index, links, "preprint")),
+    "leaderboard.html": ("leaderboards/plain/", lambda index, links: render.leaderboard(index, links, "plain")),
+    "papers_table_head.html": ("papers/", _head),
+    "paper_row.html": ("papers/", _row),
+    "export_links.html": ("leaderboards/imagenet-s-50/", _exports),
+    "year.html": ("years/2022/", lambda index, links: render.year_page(index, links, "2022")),
+    "news.html": ("news/", render.news),
+    "latest.html": ("", lambda index, links: render.latest(index, links, 2)),
+    "quality.html": ("quality/", render.quality),
+    "stats.html": ("", render.stats),
+    "splits.html": ("datasets/plain/", lambda index, links: render.splits_table(index, links, "imagenet-s")),
+    "dataset_facts.html": ("datasets/plain/", lambda index, links: render.dataset_facts(index, links, "plain")),
+    "dataset_boards.html": (
+        "datasets/imagenet-s/",
+        lambda index, links: render.dataset_boards(index, links, "imagenet-s"),
+    ),
+    "users.html": ("datasets/imagenet-s/", lambda index, links: render.users(index, links, "imagenet-s")),
+    "datasets.html": ("datasets/", render.datasets),
+    "protocols.html": ("contribute/", render.protocols),
+    "downloads.md": ("data/", lambda index, links: render.downloads(index, links) + "\n"),
+}
+"""What is rendered into each golden file, and on which page."""
+
+
+def links_of(page: str, index: Index) -> Links:
+    """Return the links of a page of a site that is not published anywhere."""
+    lines = {key: 100 + number for number, key in enumerate(index.papers)}
+    return Links(page, "https://site.example/", "https://github.com/owner/project", lines)
+
+
+@pytest.mark.parametrize("name", RENDERED)
+def test_a_template_writes_what_it_wrote(
+    fabricated: Catalog, check_golden: Callable[[str, str], None], name: str
+) -> None:
+    page, rendered = RENDERED[name]
+    index = Index(fabricated)
+    check_golden(name, rendered(index, links_of(page, index)))
