@@ -38,7 +38,7 @@ def _fold(text: str) -> str:
 def texts(site: Site) -> dict[str, str]:
     """What the rows say, by the titles of the papers, as they stand in the page without scripts."""
     soup = BeautifulSoup((site.folder / "papers/index.html").read_text(encoding="utf-8"), "html5lib")
-    rows = soup.select("table.papers tbody tr")
+    rows = soup.select("table.uss-papers tbody tr")
     return {str(row.a.text): _fold(f"{row.get_text(' ')} {row['data-words']}") for row in rows if row.a}
 
 
@@ -64,8 +64,8 @@ class View:
         titles = self.matching(words, **chosen)
         total = len(self.index.catalog.papers)
         narrowed = f"{len(titles)} of {total} papers" if words.strip() or chosen else f"{total} papers"
-        expect(self.page.locator("form.finder output")).to_have_text(narrowed)
-        links = self.page.locator("table.papers tbody td.title > a")
+        expect(self.page.locator("form.uss-finder output")).to_have_text(narrowed)
+        links = self.page.locator("table.uss-papers tbody td.uss-title > a")
         if words:
             expect(links).to_have_count(len(titles))
             assert sorted(_titles(self.page)) == sorted(titles)
@@ -80,7 +80,7 @@ def view(papers: Page, snapshot: Catalog, texts: dict[str, str]) -> View:
 
 def _titles(page: Page) -> list[str]:
     expect(page.locator("table[aria-busy]")).to_have_count(0)
-    return page.locator("table.papers tbody tr:visible td.title > a").all_inner_texts()
+    return page.locator("table.uss-papers tbody tr:visible td.uss-title > a").all_inner_texts()
 
 
 def _query(page: Page) -> dict[str, list[str]]:
@@ -88,7 +88,7 @@ def _query(page: Page) -> dict[str, list[str]]:
 
 
 def _choose(page: Page, facet: str, value: str) -> None:
-    page.locator(".facet > summary", has_text=facet).click()
+    page.locator(".uss-facet > summary", has_text=facet).click()
     page.locator(f'.facet input[name="{facet.lower()}"][value="{value}"]').check()
     page.keyboard.press("Escape")
 
@@ -118,23 +118,23 @@ def test_all_words_have_to_occur_without_regard_to_case_and_accents(
 
 
 def _expect_count(page: Page, value: str, count: int) -> None:
-    label = page.locator(".facet label", has=page.locator(f'input[value="{value}"]'))
-    expect(label.locator(".facet-count")).to_have_text(str(count))
+    label = page.locator(".uss-facet label", has=page.locator(f'input[value="{value}"]'))
+    expect(label.locator(".uss-facet-count")).to_have_text(str(count))
 
 
 def test_facets_narrow_and_their_counts_follow_the_other_choices(papers: Page, view: View) -> None:
     _choose(papers, "Year", "2022")
     view.expect(year=["2022"])
-    papers.locator(".facet > summary", has_text="Venue").click()
+    papers.locator(".uss-facet > summary", has_text="Venue").click()
     _expect_count(papers, "ICLR", len(view.matching(year=["2022"], venue=["ICLR"])))
     _expect_count(papers, "GCPR", 0)
-    expect(papers.locator(".facet label", has=papers.locator('input[value="GCPR"]'))).to_have_class("none")
-    papers.locator('.facet input[value="ICLR"]').check()
-    papers.locator('.facet input[value="ECCV"]').check()
+    expect(papers.locator(".uss-facet label", has=papers.locator('input[value="GCPR"]'))).to_have_class("uss-none")
+    papers.locator('.uss-facet input[value="ICLR"]').check()
+    papers.locator('.uss-facet input[value="ECCV"]').check()
     view.expect(year=["2022"], venue=["ICLR", "ECCV"])
     assert _query(papers) == {"year": ["2022"], "venue": ["ECCV", "ICLR"]}
     papers.keyboard.press("Escape")
-    papers.locator(".facet > summary", has_text="Year").click()
+    papers.locator(".uss-facet > summary", has_text="Year").click()
     _expect_count(papers, "2020", len(view.matching(year=["2020"], venue=["ICLR", "ECCV"])))
 
 
@@ -226,7 +226,7 @@ def test_an_unknown_value_says_so_and_filters_nothing(
 ) -> None:
     hostile = "%3Cimg%20src=x%20onerror=alert(1)%3E"
     page = open_page(f"{site.url}papers/?year=1999&venue={hostile}&sort=size&tag=graph&other=1")
-    notice = page.locator(".finder-unknown")
+    notice = page.locator(".uss-finder-unknown")
     expect(notice).to_have_text(
         "Not known, so it filters nothing: sort=size, year=1999, venue=<img src=x onerror=alert(1)>."
     )
@@ -249,7 +249,7 @@ def test_an_empty_view_says_what_to_do(papers: Page, snapshot: Catalog, words: s
 def test_a_link_in_a_row_changes_the_view_without_loading(papers: Page, view: View) -> None:
     papers.evaluate("window.sameDocument = true")
     for _ in range(2):
-        papers.locator("td.datasets a", has_text="KITTI-STEP").first.click()
+        papers.locator("td.uss-datasets a", has_text="KITTI-STEP").first.click()
         view.expect(dataset=["kitti-step"])
         assert _query(papers) == {"dataset": ["kitti-step"]}
     papers.go_back()
@@ -287,20 +287,20 @@ def test_the_keyboard_does_everything(papers: Page, snapshot: Catalog, view: Vie
     papers.get_by_label("Filter papers by words").focus()
     papers.keyboard.press("Tab")
     papers.keyboard.press("Enter")
-    expect(papers.locator(".facet[open] > summary")).to_have_text("Year")
+    expect(papers.locator(".uss-facet[open] > summary")).to_have_text("Year")
     for _ in ("from", "to", "the first year"):
         papers.keyboard.press("Tab")
     papers.keyboard.press("Space")
     view.expect(year=[str(snapshot.papers[0].year)])
     papers.keyboard.press("Escape")
-    expect(papers.locator(".facet[open]")).to_have_count(0)
-    expect(papers.locator(".facet > summary").first).to_be_focused()
+    expect(papers.locator(".uss-facet[open]")).to_have_count(0)
+    expect(papers.locator(".uss-facet > summary").first).to_be_focused()
     papers.keyboard.press("Enter")
     papers.keyboard.press("Shift+Tab")
-    expect(papers.locator(".facet[open]")).to_have_count(0)
-    papers.locator(".pick").first.focus()
+    expect(papers.locator(".uss-facet[open]")).to_have_count(0)
+    papers.locator(".uss-pick").first.focus()
     papers.keyboard.press("Space")
-    expect(papers.locator(".pick").first).to_be_focused()
+    expect(papers.locator(".uss-pick").first).to_be_focused()
     papers.wait_for_url(f"**&select={snapshot.papers[0].id}")
 
 
@@ -309,16 +309,16 @@ def test_without_javascript_the_table_is_complete_and_nothing_is_dead(
 ) -> None:
     page = open_page(f"{site.url}papers/?q=stego", java_script_enabled=False)
     assert len(_titles(page)) == len(snapshot.papers)
-    expect(page.locator("form.finder")).to_be_hidden()
+    expect(page.locator("form.uss-finder")).to_be_hidden()
     expect(page.locator("th button")).to_have_count(0)
     home = open_page(site.url, java_script_enabled=False)
-    expect(home.locator(".home-finder")).to_be_hidden()
+    expect(home.locator(".uss-home-finder")).to_be_hidden()
     expect(home.get_by_role("link", name="All papers")).to_be_visible()
 
 
 def test_a_row_is_a_card_on_a_phone(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}papers/", viewport={"width": 360, "height": 740})
-    row = page.locator("table.papers tbody tr").first
+    row = page.locator("table.uss-papers tbody tr").first
     assert row.evaluate("row => getComputedStyle(row).display") == "block"
     label = row.locator("td").nth(2).evaluate("cell => getComputedStyle(cell, '::before').content")
     assert "Published" in label
@@ -364,9 +364,9 @@ def test_the_paper_that_is_wanted_stands_first_as_in_the_search(papers: Page, in
 
 def test_a_typo_finds_what_is_near_and_says_so(papers: Page) -> None:
     papers.get_by_label("Filter papers by words").fill("hiden positivs")
-    near = papers.locator(".finder-near")
+    near = papers.locator(".uss-finder-near")
     expect(near).to_contain_text("No paper has all of these words; these come near.")
-    titles = papers.locator("table.papers tbody tr:visible td.title > a")
+    titles = papers.locator("table.uss-papers tbody tr:visible td.uss-title > a")
     expect(titles.first).to_have_text(HP)
     near.get_by_role("button").click()
     expect(papers.get_by_label("Filter papers by words")).to_have_value("hidden positives")
@@ -376,41 +376,41 @@ def test_a_typo_finds_what_is_near_and_says_so(papers: Page) -> None:
 
 def test_markup_in_the_address_stays_text(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}papers/?q=<img src=x onerror='window.pwned=1'>&select=<b>&tag=<i>")
-    expect(page.locator(".finder-unknown")).to_have_text("Not known, so it filters nothing: tag=<i>, select=<b>.")
-    expect(page.locator(".empty, .finder-near").filter(visible=True).first).to_be_visible()
+    expect(page.locator(".uss-finder-unknown")).to_have_text("Not known, so it filters nothing: tag=<i>, select=<b>.")
+    expect(page.locator(".uss-empty, .uss-finder-near").filter(visible=True).first).to_be_visible()
     assert page.locator("img[src=x]").count() == 0
     assert page.evaluate("window.pwned") is None
 
 
 def test_a_range_of_years_is_chosen_at_once_and_taken_back_by_its_chip(papers: Page, view: View) -> None:
-    papers.locator(".facet > summary", has_text="Year").click()
+    papers.locator(".uss-facet > summary", has_text="Year").click()
     papers.get_by_label("Year from").select_option("2022")
     papers.get_by_label("Year to").select_option("2021")
     view.expect(year=["2021", "2022"])
     assert _query(papers) == {"year": ["2022", "2021"]}
     papers.keyboard.press("Escape")
     _choose(papers, "Scope", "core")
-    expect(papers.locator(".chip")).to_have_text(["Year: 2021 to 2022", "Scope: core"])
+    expect(papers.locator(".uss-chip")).to_have_text(["Year: 2021 to 2022", "Scope: core"])
     papers.get_by_role("button", name="Remove Year: 2021 to 2022").click()
     view.expect(scope=["core"])
     expect(papers.get_by_role("button", name="Remove Scope: core")).to_be_focused()
 
 
 def test_a_range_of_all_years_is_no_choice(papers: Page, view: View, snapshot: Catalog) -> None:
-    papers.locator(".facet > summary", has_text="Year").click()
+    papers.locator(".uss-facet > summary", has_text="Year").click()
     papers.get_by_label("Year from").select_option(str(snapshot.papers[-1].year))
     view.expect()
     assert _query(papers) == {}
 
 
 def test_reload_and_back_find_the_place_where_one_was(papers: Page) -> None:
-    row = papers.locator("table.papers tbody tr").nth(30)
+    row = papers.locator("table.uss-papers tbody tr").nth(30)
     row.scroll_into_view_if_needed()
     place = papers.evaluate("scrollY")
     assert place > 800
     papers.reload()
     papers.wait_for_function("place => Math.abs(scrollY - place) < 5", arg=place)
-    row.locator(".pick").check()
+    row.locator(".uss-pick").check()
     papers.go_back()
     papers.wait_for_timeout(500)
     assert papers.evaluate("scrollY") > 800
@@ -436,18 +436,18 @@ def test_a_selection_is_in_the_address_and_is_what_one_takes_away(papers: Page, 
     for key in ("stego", "hp"):
         papers.locator(f'tr[data-id="{key}"] .pick').check()
     assert _query(papers) == {"select": ["stego", "hp"]}
-    expect(papers.locator(".finder-selection")).to_contain_text("2 papers selected")
+    expect(papers.locator(".uss-finder-selection")).to_contain_text("2 papers selected")
     expect(papers.get_by_text("select two to five to compare")).to_be_hidden()
     expect(papers.locator("catalog-export [data-what]")).to_have_text("the 2 papers selected")
     papers.get_by_label("Filter papers by words").fill("picie")
     papers.reload()
-    expect(papers.locator(".finder-selection")).to_contain_text("2 papers selected")
+    expect(papers.locator(".uss-finder-selection")).to_contain_text("2 papers selected")
     papers.get_by_role("button", name="Clear the selection").click()
-    expect(papers.locator(".finder-selection")).to_be_hidden()
+    expect(papers.locator(".uss-finder-selection")).to_be_hidden()
     papers.go_back()
-    expect(papers.locator(".finder-selection")).to_contain_text("2 papers selected")
+    expect(papers.locator(".uss-finder-selection")).to_contain_text("2 papers selected")
     papers.get_by_role("link", name="Compare them").click()
-    expect(papers.locator(".compare thead th")).to_have_text(["STEGO", "HP"])
+    expect(papers.locator(".uss-compare thead th")).to_have_text(["STEGO", "HP"])
 
 
 def test_matched_words_are_marked_without_touching_the_rows(papers: Page) -> None:
@@ -462,11 +462,11 @@ def test_matched_words_are_marked_without_touching_the_rows(papers: Page) -> Non
 
 def test_the_density_is_remembered(papers: Page) -> None:
     papers.get_by_role("button", name="Comfortable rows").click()
-    expect(papers.locator("tr[data-id=stego] .about")).to_be_visible()
+    expect(papers.locator("tr[data-id=stego] .uss-about")).to_be_visible()
     papers.reload()
     expect(papers.get_by_role("button", name="Comfortable rows")).to_have_attribute("aria-pressed", "true")
     papers.get_by_role("button", name="Comfortable rows").click()
-    expect(papers.locator("tr[data-id=stego] .about")).to_be_hidden()
+    expect(papers.locator("tr[data-id=stego] .uss-about")).to_be_hidden()
 
 
 def test_a_blocked_storage_changes_nothing_else(site: Site, open_page: Open, snapshot: Catalog) -> None:
@@ -480,45 +480,45 @@ def test_a_blocked_storage_changes_nothing_else(site: Site, open_page: Open, sna
     )
     page.goto(f"{site.url}papers/")
     page.get_by_role("button", name="Comfortable rows").click()
-    expect(page.locator("tr[data-id=stego] .about")).to_be_visible()
-    expect(page.locator("form.finder output")).to_have_text(f"{len(snapshot.papers)} papers")
+    expect(page.locator("tr[data-id=stego] .uss-about")).to_be_visible()
+    expect(page.locator("form.uss-finder output")).to_have_text(f"{len(snapshot.papers)} papers")
 
 
 def test_on_a_phone_the_facets_are_in_a_panel(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}papers/", viewport={"width": 360, "height": 740})
     button = page.get_by_role("button", name="Filters")
-    expect(page.locator(".facet").first).to_be_hidden()
+    expect(page.locator(".uss-facet").first).to_be_hidden()
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
-    page.locator(".facet > summary", has_text="Year").click()
-    page.locator('.facet input[value="2022"]').check()
+    page.locator(".uss-facet > summary", has_text="Year").click()
+    page.locator('.uss-facet input[value="2022"]').check()
     button.click()
-    expect(page.locator(".facet").first).to_be_hidden()
-    expect(page.locator(".chip")).to_have_text(["Year: 2022"])
+    expect(page.locator(".uss-facet").first).to_be_hidden()
+    expect(page.locator(".uss-chip")).to_have_text(["Year: 2022"])
 
 
 def test_the_full_list_of_authors_is_one_hover_or_focus_away(papers: Page, snapshot: Catalog) -> None:
     row = papers.locator("tr[data-id=stego]")
-    expect(row.locator(".all")).to_be_hidden()
-    row.locator(".authors").first.hover()
-    expect(row.locator(".all")).to_have_text(", ".join(Index(snapshot).papers["stego"].authors))
+    expect(row.locator(".uss-all")).to_be_hidden()
+    row.locator(".uss-authors").first.hover()
+    expect(row.locator(".uss-all")).to_have_text(", ".join(Index(snapshot).papers["stego"].authors))
     papers.mouse.move(0, 0)
-    expect(row.locator(".all")).to_be_hidden()
-    row.locator("td.title > a").focus()
-    expect(row.locator(".all")).to_be_visible()
+    expect(row.locator(".uss-all")).to_be_hidden()
+    row.locator("td.uss-title > a").focus()
+    expect(row.locator(".uss-all")).to_be_visible()
 
 
 def test_a_thousand_values_in_the_address_are_borne(site: Site, open_page: Open, view: View) -> None:
     values = "&".join(f"tag=t{i}" for i in range(1000))
     view.page.goto(f"{site.url}papers/?{values}&year=2022")
-    expect(view.page.locator(".finder-unknown")).to_contain_text("tag=t4 and 995 more.")
+    expect(view.page.locator(".uss-finder-unknown")).to_contain_text("tag=t4 and 995 more.")
     view.expect(year=["2022"])
 
 
 def test_thirty_states_are_gone_back_and_forth(papers: Page, view: View) -> None:
-    boxes = papers.locator('.facet[data-key="tag"] input')
+    boxes = papers.locator('.uss-facet[data-key="tag"] input')
     values = [box.get_attribute("value") or "" for box in boxes.all()][:15]
-    papers.locator(".facet > summary", has_text="Tag").click()
+    papers.locator(".uss-facet > summary", has_text="Tag").click()
     for value in values:
         papers.locator(f'.facet input[value="{value}"]').check()
         papers.locator(f'.facet input[value="{value}"]').uncheck()
@@ -562,12 +562,12 @@ def test_numbers_are_sorted_as_numbers(board: Page) -> None:
 
 def test_the_best_row_of_each_paper_is_the_best_of_those_that_are_left(board: Page, snapshot: Catalog) -> None:
     first = board.locator("catalog-table").first
-    first.locator(".facet > summary", has_text="Backbone").click()
+    first.locator(".uss-facet > summary", has_text="Backbone").click()
     first.locator('input[name="family"][value="DINO"]').check()
     expect(first.locator("table[aria-busy]")).to_have_count(0)
-    left = first.locator("tr[data-once] td.title > a").all_inner_texts()
-    first.locator(".facet > summary", has_text="Rows").click()
-    expect(first.locator('.facet[data-key="rows"] .facet-count')).to_have_text(str(len(set(left))))
+    left = first.locator("tr[data-once] td.uss-title > a").all_inner_texts()
+    first.locator(".uss-facet > summary", has_text="Rows").click()
+    expect(first.locator('.uss-facet[data-key="rows"] .uss-facet-count')).to_have_text(str(len(set(left))))
     first.locator('input[name="rows"]').check()
-    expect(first.locator("td.title > a")).to_have_text(list(dict.fromkeys(left)))
+    expect(first.locator("td.uss-title > a")).to_have_text(list(dict.fromkeys(left)))
     assert "CAUSE" in left

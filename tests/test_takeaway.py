@@ -62,7 +62,7 @@ def test_all_rows_are_the_file_of_the_build(page: Page, site: Site, form: str) -
 
 def test_of_a_filtered_board_the_rows_shown_are_taken(page: Page, site: Site, index: Index) -> None:
     table = page.locator("catalog-table").first
-    table.locator(".facet > summary", has_text="Backbone").click()
+    table.locator(".uss-facet > summary", has_text="Backbone").click()
     table.locator('input[name="family"][value="DINO"]').check()
     shown = _only(_board(index, "clustering"), "DINO", index)
     expect(_element(page).locator("[data-what]")).to_have_text(f"the {len(shown.rows)} rows shown")
@@ -119,7 +119,7 @@ def test_papers_are_taken_in_the_very_bytes_of_the_build(
 ) -> None:
     page = open_page(f"{site.url}papers/{query}")
     expect(page.locator("table[aria-busy]")).to_have_count(0)
-    ids = page.locator("table.papers tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.id)")
+    ids = page.locator("table.uss-papers tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.id)")
     if "select" in query:
         ids = ["stego", "iic"]
     papers = tuple(Index(snapshot).papers[key] for key in ids)

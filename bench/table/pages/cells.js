@@ -13,7 +13,8 @@ export const cells = {
   published: (paper) =>
     `${escaped(paper.venue)}&nbsp;${paper.year}${paper.presentation ? ` <small>${escaped(paper.presentation)}</small>` : ""}`,
   datasets: (paper) => paper.datasets.map(([key, name]) => link(`?dataset=${key}`, name)).join(", ") || "–",
-  code: (paper) => paper.code.map((code) => link(code.url, code.framework ?? "code") + unofficial(code)).join(" ") || "–",
+  code: (paper) =>
+    paper.code.map((code) => link(code.url, code.framework ?? "code") + unofficial(code)).join(" ") || "–",
   pdf: (paper) =>
     (paper.arxiv ? `${link(`https://arxiv.org/pdf/${paper.arxiv}`, "arXiv")} ` : "") +
     (paper.link ? link(paper.link, paper.venue) : ""),

@@ -45,7 +45,7 @@ class CatalogExport extends HTMLElement {
     if (link.nextElementSibling instanceof HTMLButtonElement) return link.nextElementSibling;
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "quiet";
+    button.className = "uss-quiet";
     button.textContent = "copy";
     button.setAttribute("aria-label", `copy as ${link.textContent}`);
     link.after(" ", button);

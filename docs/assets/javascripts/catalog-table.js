@@ -51,10 +51,10 @@ export class CatalogTable extends HTMLElement {
     if (this.rows.length === 0) this.rows = pageRows(this, this.#table);
     this.#order = new Order(this.#table, () => this.#change(), signal);
     this.#selection = new Selection(this, this.#table, (kind) => this.#select(kind), signal);
-    this.#drawing = new Drawing(this.#table, this.querySelector(".pager"), this.#noun, ({ id }) =>
+    this.#drawing = new Drawing(this.#table, this.querySelector(".uss-pager"), this.#noun, ({ id }) =>
       this.#selection.ids.has(id),
     );
-    this.form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.finder"));
+    this.form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.uss-finder"));
     this.#finder = this.form && this.#addFinder(this.form, signal);
     this.#address = this.#finder && this.hasAttribute("data-address") ? this.#addAddress(this.#finder, signal) : null;
     this.#restore(comesBack());
@@ -116,7 +116,7 @@ export class CatalogTable extends HTMLElement {
   /** @param {string} address
    * @param {AbortSignal} signal */
   async #load(address, signal) {
-    const notice = find(this, ".finder-missing");
+    const notice = find(this, ".uss-finder-missing");
     this.#isLoading = true;
     try {
       this.rows = [...this.rows, ...(await fileRows(address, this.rows.length))];
@@ -181,7 +181,7 @@ export class CatalogTable extends HTMLElement {
 
   #sayEmpty() {
     const isEmpty = this.shown.length === 0;
-    find(this, ".empty").hidden = !isEmpty;
+    find(this, ".uss-empty").hidden = !isEmpty;
     this.#table.hidden = isEmpty;
   }
 

@@ -96,17 +96,17 @@ class PaperCompare extends HTMLElement {
     if (unknown.length) notes.push(`Not known: ${unknown.slice(0, 5).join(", ").slice(0, 200)}.`);
     if (left > 0) notes.push(`At most ${MOST} papers stand side by side; ${left} more were asked for.`);
     const query = new URLSearchParams(papers.map((paper) => ["select", paper.id]));
-    const table = element("table", { className: "compare" });
+    const table = element("table", { className: "uss-compare" });
     table.append(this.head(papers), element("tbody", {}, ...this.results(papers), ...this.fields(papers)));
     this.replaceChildren(
-      ...notes.map((text) => element("p", { className: "finder-unknown" }, text)),
+      ...notes.map((text) => element("p", { className: "uss-finder-unknown" }, text)),
       element(
         "p",
-        { className: "aside" },
+        { className: "uss-aside" },
         "Each paper's best numbers on a board, with a link to their source; the best of a row is bold, fields that differ are shaded. ",
         link(`${this.site("papers/")}?${query}`, "Change the selection"),
       ),
-      element("div", { className: "comparison", tabIndex: 0, role: "group", ariaLabel: "Comparison" }, table),
+      element("div", { className: "uss-comparison", tabIndex: 0, role: "group", ariaLabel: "Comparison" }, table),
     );
   }
 
@@ -121,7 +121,7 @@ class PaperCompare extends HTMLElement {
   /** @param {(string | Node)[]} label
    * @param {((string | Node)[] | null)[]} cells */
   row(label, cells, differs = false) {
-    const row = element("tr", { className: differs ? "differs" : "" });
+    const row = element("tr", { className: differs ? "uss-differs" : "" });
     row.append(
       element("th", { scope: "row" }, ...label),
       ...cells.map((cell) => element("td", {}, ...(cell ?? ["–"]))),
@@ -161,7 +161,7 @@ class PaperCompare extends HTMLElement {
     if (!dead) return link(url, text);
     const copy = dead.copy ? [", ", link(dead.copy, "archived copy")] : [];
     const aside = element("small", {}, `(dead since ${dead.since}`, ...copy, ")");
-    return element("span", { className: "dead-link" }, element("s", { title: url }, text), " ", aside);
+    return element("span", { className: "uss-dead-link" }, element("s", { title: url }, text), " ", aside);
   }
 
   /** The numbers of a row, each a link to where it stands, or to a copy of that; the one that ranks highest is strong.
@@ -189,7 +189,7 @@ class PaperCompare extends HTMLElement {
     const from = kind === "archive" || kind === "quoted" ? [this.boards.sources[kind]] : [];
     return [
       ...joined(numbers, " "),
-      element("small", { className: "setting" }, [...setting, ...from].filter(Boolean).join("; ")),
+      element("small", { className: "uss-setting" }, [...setting, ...from].filter(Boolean).join("; ")),
     ];
   }
 

@@ -10,16 +10,16 @@ const EXCERPT = 160;
 
 /** @param {Result} result */
 export function option(result) {
-  const link = element("a", "search-option");
+  const link = element("a", "uss-search-option");
   link.href = result.url;
   link.append(title(result), facts(result));
-  if (result.text) link.append(element("span", "search-excerpt", marked(excerpt(result), result.matched)));
+  if (result.text) link.append(element("span", "uss-search-excerpt", marked(excerpt(result), result.matched)));
   return asOption(link);
 }
 
 /** @param {string} query */
 export function suggestionOption(query) {
-  const button = element("div", "search-option search-suggestion", ["Did you mean: "]);
+  const button = element("div", "uss-search-option uss-search-suggestion", ["Did you mean: "]);
   button.dataset.query = query;
   button.append(element("strong", "", [query]), "?");
   return asOption(button);
@@ -28,7 +28,7 @@ export function suggestionOption(query) {
 /** @param {string} url
  * @param {number} count */
 export function allOption(url, count) {
-  const link = element("a", "search-option search-all", [`All ${count} papers that match`]);
+  const link = element("a", "uss-search-option uss-search-all", [`All ${count} papers that match`]);
   link.href = url;
   return asOption(link);
 }
@@ -62,8 +62,8 @@ function facts(result) {
   if (type === "paper") told.push(...[...about, ...tags].filter((text) => matches(text, matched)));
   if (type === "board") told.push(`${rows} ${rows === 1 ? "row" : "rows"}`);
   if (type === "dataset" && name) told.push("the papers that use it");
-  return element("span", "search-facts", [
-    element("span", "search-type", [TYPE[type]]),
+  return element("span", "uss-search-facts", [
+    element("span", "uss-search-type", [TYPE[type]]),
     ...told.flatMap((text, at) => [at ? " · " : " ", ...marked(text, matched)]),
   ]);
 }

@@ -3,7 +3,7 @@
 const KEY = "rows";
 
 /** @param {HTMLElement} table */
-export const toggleDensity = (table) => setDensity(table, !table.classList.contains("comfortable"));
+export const toggleDensity = (table) => setDensity(table, !table.classList.contains("uss-comfortable"));
 
 /** @param {HTMLElement} table */
 export const restoreDensity = (table) => {
@@ -17,7 +17,7 @@ export const restoreDensity = (table) => {
 /** @param {HTMLElement} table
  * @param {boolean} comfortable */
 const setDensity = (table, comfortable) => {
-  table.classList.toggle("comfortable", comfortable);
+  table.classList.toggle("uss-comfortable", comfortable);
   table.querySelector("[data-density]")?.setAttribute("aria-pressed", String(comfortable));
   try {
     localStorage.setItem(KEY, comfortable ? "comfortable" : "dense");

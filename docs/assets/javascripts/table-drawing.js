@@ -91,7 +91,7 @@ export class Drawing {
   /** @param {Row} row */
   #elementOf(row) {
     const { element } = row;
-    const box = /** @type {HTMLInputElement | null} */ (element.querySelector(".pick"));
+    const box = /** @type {HTMLInputElement | null} */ (element.querySelector(".uss-pick"));
     if (box) box.checked = this.#isPicked(row);
     return element;
   }

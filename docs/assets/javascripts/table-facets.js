@@ -29,10 +29,10 @@ export class Facets {
    * @param {HTMLFormElement} form
    */
   constructor(form) {
-    this.#chips = find(form, ".chips");
-    for (const element of findAll(form, ".facet", HTMLDetailsElement)) this.#add(element);
+    this.#chips = find(form, ".uss-chips");
+    for (const element of findAll(form, ".uss-facet", HTMLDetailsElement)) this.#add(element);
     this.#counts = new Uint32Array(this.#boxes.length);
-    this.#once = /** @type {HTMLInputElement | null} */ (form.querySelector(".facet[data-once] input"));
+    this.#once = /** @type {HTMLInputElement | null} */ (form.querySelector(".uss-facet[data-once] input"));
   }
 
   /** @param {HTMLDetailsElement} element */
@@ -40,7 +40,7 @@ export class Facets {
     const key = element.dataset.key ?? "";
     const name = find(element, "legend").textContent;
     const boxes = findAll(element, "input[type=checkbox]", HTMLInputElement);
-    const range = findAll(element, ".range select", HTMLSelectElement);
+    const range = findAll(element, ".uss-range select", HTMLSelectElement);
     const first = this.#boxes.length;
     for (const [i, box] of boxes.entries()) this.#places.set(`${key}=${box.value}`, first + i);
     this.#boxes.push(...boxes);
@@ -109,7 +109,7 @@ export class Facets {
     const chips = [];
     for (const facet of this.#list) {
       const runs = this.#runsOf(facet);
-      facet.element.classList.toggle("active", runs.length > 0);
+      facet.element.classList.toggle("uss-active", runs.length > 0);
       if (facet.element.open) this.#drawCounts(facet);
       chips.push(...runs.map((run) => this.#chip(facet, run)));
     }
@@ -122,8 +122,8 @@ export class Facets {
     boxes.forEach((box, i) => {
       const label = /** @type {HTMLElement} */ (box.parentElement);
       const count = this.#counts[first + i];
-      find(label, ".facet-count").textContent = String(count);
-      label.classList.toggle("none", count === 0 && !box.checked);
+      find(label, ".uss-facet-count").textContent = String(count);
+      label.classList.toggle("uss-none", count === 0 && !box.checked);
     });
     // The newest year stands first.
     const years = boxes.filter((box) => box.checked).map((box) => box.value);
@@ -152,7 +152,7 @@ export class Facets {
     const chip = document.createElement("button");
     const labels = [...new Set([run[run.length - 1], run[0]])].map((box) => box.nextElementSibling?.textContent);
     chip.type = "button";
-    chip.className = "chip";
+    chip.className = "uss-chip";
     chip.textContent = `${name}: ${labels.join(" to ")}`;
     chip.setAttribute("aria-label", `Remove ${chip.textContent}`);
     this.#runs.set(chip, run);

@@ -78,7 +78,7 @@ export class Finder {
 
   /** @param {string[]} unknown */
   sayUnknown(unknown) {
-    const place = find(this.#form, ".finder-unknown");
+    const place = find(this.#form, ".uss-finder-unknown");
     place.hidden = unknown.length === 0;
     if (place.hidden) return;
     const shorten = (/** @type {string} */ text) =>
@@ -105,7 +105,7 @@ export class Finder {
    * @param {{suggestion: string | null} | null} near
    */
   sayNear(near) {
-    const place = /** @type {HTMLElement | null} */ (this.#form.querySelector(".finder-near"));
+    const place = /** @type {HTMLElement | null} */ (this.#form.querySelector(".uss-finder-near"));
     if (!place) return;
     const button = find(place, "button", HTMLButtonElement);
     const suggestion = near?.suggestion ?? "";
@@ -131,12 +131,12 @@ export class Finder {
    * @param {HTMLElement} target */
   #click(element, target) {
     const panel = target.closest("[data-panel]");
-    if (this.facets.takeBack(target.closest(".chip"))) {
+    if (this.facets.takeBack(target.closest(".uss-chip"))) {
       this.#changed();
       (this.facets.firstChip ?? this.#box).focus();
     } else if (target.closest("[data-clear]")) this.clear();
     else if (target.matches("button[data-words]")) this.#ask(target.dataset.words ?? "");
     else if (target.closest("[data-density]")) toggleDensity(element);
-    else if (panel) panel.setAttribute("aria-expanded", String(this.#form.classList.toggle("open")));
+    else if (panel) panel.setAttribute("aria-expanded", String(this.#form.classList.toggle("uss-open")));
   }
 }

@@ -22,7 +22,7 @@ export class Selection {
    * @param {AbortSignal} signal
    */
   constructor(element, table, changed, signal) {
-    this.#place = /** @type {HTMLElement | null} */ (element.querySelector(".finder-selection"));
+    this.#place = /** @type {HTMLElement | null} */ (element.querySelector(".uss-finder-selection"));
     this.#table = table;
     this.#changed = changed;
     table.tBodies[0].addEventListener("change", (event) => this.#pick(targetOf(event)), { signal });
@@ -63,7 +63,7 @@ export class Selection {
 
   /** @param {HTMLElement} box */
   #pick(box) {
-    if (!(box instanceof HTMLInputElement && box.matches(".pick"))) return;
+    if (!(box instanceof HTMLInputElement && box.matches(".uss-pick"))) return;
     const id = box.closest("tr")?.dataset.id ?? "";
     if (box.checked) this.ids.add(id);
     else this.ids.delete(id);
@@ -72,7 +72,7 @@ export class Selection {
 
   #clear() {
     this.ids.clear();
-    for (const box of findAll(this.#table, ".pick", HTMLInputElement)) box.checked = false;
+    for (const box of findAll(this.#table, ".uss-pick", HTMLInputElement)) box.checked = false;
     this.#changed("");
     // The button that had the focus is gone.
     this.#table.tabIndex = -1;
