@@ -13,7 +13,7 @@ help: ## show this help
 
 serve: $(VENV)/site.done ## serve the site at http://127.0.0.1:8000, reloading on every change
 	@echo "Serving the site at http://$(ADDRESS) (stop with Ctrl+C) ..."
-	@SITE_URL=http://$(ADDRESS)/ $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	@SITE_URL=http://$(ADDRESS)/ $(BIN)/python -m catalog serve --address $(ADDRESS)
 
 build: $(VENV)/site.done ## build the site into site/
 	@$(BIN)/mkdocs build

@@ -15,6 +15,7 @@ from mkdocs.utils.templates import TemplateContext
 # The command `mkdocs` does not look for packages beside mkdocs.yml; `python -m mkdocs` does.
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from catalog.export.publication import Publication
 from catalog.model.problems import CatalogError
 from catalog.site.current import current_index, current_publication, links_of
 from catalog.site.generated_files import generated_files
@@ -23,6 +24,9 @@ from catalog.site.minify import minify
 from catalog.site.pages import GeneratedPage, edit_address, generated_pages, head_of
 from catalog.site.settings import with_years
 from catalog.site.urls import Links
+
+_published: list[Publication] = []
+"""What this build publishes: git is asked once a build for the commit, not once a page."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -37,6 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and files."""
     publication = current_publication(config.site_url or "")
+    _published[:] = [publication]
     for path, content in generated_files(publication):
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     for page in generated_pages(publication.index):
@@ -75,7 +80,7 @@ class RenderedPage(Page):
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Let the theme find in the front matter of a page what programs read in its head."""
-    page.meta.update(head_of(current_publication(config.site_url or ""), page.file.src_uri))
+    page.meta.update(head_of(_published[0], page.file.src_uri))
     return context
 
 
