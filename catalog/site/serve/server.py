@@ -49,6 +49,7 @@ class PreviewServer(LiveReloadServer):
         self._templates = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True)
         self._builder: subprocess.Popen[str] | None = None
         self._last = Outcome()
+        self._warned: set[str] = set()
         self._made = threading.Event()
         self._missing = b""
         self.build_delay = 0.05
@@ -96,7 +97,7 @@ class PreviewServer(LiveReloadServer):
 
     def _build(self, target: Path) -> Outcome | None:
         """Return how a build ended, or None when it was given up because of what was saved meanwhile."""
-        if self._builder is None:
+        if self._builder is None or self._builder.poll() is not None:
             command = [sys.executable, "-m", "catalog.site.serve.worker"]
             pipe = subprocess.PIPE
             self._builder = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)  # noqa: S603 - our own words
@@ -150,9 +151,11 @@ class PreviewServer(LiveReloadServer):
             for line in (*outcome.faults, outcome.trace.rstrip()):
                 if line:
                     self._report(line)
-        if outcome.warnings != before.warnings:
-            for line in outcome.warnings:
+        for line in outcome.warnings:
+            if line not in self._warned:
                 self._report(line)
+        if not outcome.faults:
+            self._warned = set(outcome.warnings)
         state = "not built, the browser says why" if outcome.faults else "built"
         self._report(f"[{time.strftime('%H:%M:%S')}] {what}: {state} ({seconds:.1f} s)")
 

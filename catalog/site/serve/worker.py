@@ -5,7 +5,6 @@ import json
 import logging
 import os
 import signal
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -30,13 +29,15 @@ class _Log(logging.Handler):
 def main() -> None:
     """Answer until there are no more requests, which is when the server has gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends this process
+    # Streams of our own: `exit()`, by which the macros plugin ends a build, closes the standard input.
+    requests = os.fdopen(os.dup(0), encoding="utf-8")
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what the project's code prints is for the terminal
     log, preview = _Log(), None
     logger = logging.getLogger("mkdocs")
     logger.addHandler(log)
     logger.propagate = False
-    for line in sys.stdin:
+    for line in requests:
         log.records.clear()
         try:
             # Not imported above: what cannot be imported is a fault like others.
