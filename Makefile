@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fix bench bench-search bench-table browser lock clean
+.PHONY: help serve build test check fix bench bench-search bench-serve bench-table browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ bench: browser ## measure build time, bytes of a visit, and the size of the code
 
 bench-search: browser $(VENV)/bench.done ## compare the search with two others: what it finds, bytes, time
 	@$(BIN)/python -m bench.search
+
+bench-serve: browser ## measure the time from a save to the browser, here and with plain MkDocs
+	@$(BIN)/python -m bench.serve
 
 bench-table: bench/table/node_modules browser ## measure the table of papers against table libraries (needs npm)
 	@$(BIN)/python -m bench.table

@@ -113,12 +113,20 @@ FAULTS = {
         replaced("year: 2019", "year: 20222"),
         "data/papers.yaml:112: oldest: `year`: should be less than or equal to 2100",
     ),
-    "no yaml": ("data/papers.yaml", replaced("    year: 2019", "\tyear: 2019"), "data/papers.yaml:112: the file: is not"),
+    "no yaml": (
+        "data/papers.yaml",
+        replaced("    year: 2019", "\tyear: 2019"),
+        "data/papers.yaml:112: the file: is not",
+    ),
     "a template's syntax": (STATS, replaced("</ul>", "{% if %}"), f"{STATS}:6: Expected an expression"),
     "a template's word": (STATS, replaced("stats.papers ", "stats.paprs "), f"{STATS}:2: "),
-    "an override": ("overrides/main.html", replaced("{% endblock %}", "{% end %}"), "overrides/main.html:31: "),
+    "an override": ("overrides/main.html", replaced("{% endblock %}", "{% end %}"), "overrides/main.html:27: "),
     "a page's syntax": ("docs/trial.md", replaced("{{ stats() }}", "{{ stats( }}"), "docs/trial.md:6: unexpected '}'."),
-    "no such macro": ("docs/trial.md", replaced("stats()", "statistics()"), "docs/trial.md:6: 'statistics' is undefined"),
+    "no such macro": (
+        "docs/trial.md",
+        replaced("stats()", "statistics()"),
+        "docs/trial.md:6: 'statistics' is undefined",
+    ),
     "a wrong call": ("docs/trial.md", replaced("stats()", "stats(3)"), "docs/trial.md:6: TypeError: "),
     "settings": ("mkdocs.yml", replaced("\nnav:", "\nnav: ["), "mkdocs.yml:"),
     "a setting": ("mkdocs.yml", replaced("theme:\n  name: material", "theme:\n  name: nothing"), "mkdocs.yml: "),
@@ -130,7 +138,11 @@ FAULTS = {
     "an import": ("catalog/model/text.py", lambda text: f"import nothing\n{text}", "catalog/model/text.py:1: Module"),
     "the macros": ("macros.py", lambda text: f"def f(:\n{text}", "macros.py:1: SyntaxError: "),
     "the hooks": ("catalog/site/hooks.py", lambda text: f"{text}\nhas_no_value\n", "catalog/site/hooks.py:"),
-    "the builder": ("catalog/site/serve/building.py", lambda text: f"1 / 0\n{text}", "catalog/site/serve/building.py:1: "),
+    "the builder": (
+        "catalog/site/serve/building.py",
+        lambda text: f"1 / 0\n{text}",
+        "catalog/site/serve/building.py:1: ",
+    ),
 }
 
 
@@ -141,12 +153,14 @@ def test_a_fault_is_said_with_its_line_here_and_there_and_the_next_save_mends_it
     name, breaks, message = FAULTS[what]
     good, since = (preview.project / name).read_text(encoding="utf-8"), len(preview.printed)
     preview.write(name, breaks)
-    expect(trial.get_by_role("alert")).to_contain_text(message, timeout=PATIENCE)
-    assert preview.said(message, since) == 1
-    is_bug = what in ("an import", "the hooks", "the builder")
-    assert preview.said("Traceback", since) == int(is_bug)
-    assert trial.request.get(f"{preview.url}papers/").status == 500
-    preview.write(name, lambda _: good)
+    try:
+        expect(trial.get_by_role("alert")).to_contain_text(message, timeout=PATIENCE)
+        assert preview.said(message, since) == 1
+        is_bug = what in ("an import", "the hooks", "the builder")
+        assert preview.said("Traceback", since) == int(is_bug)
+        assert trial.request.get(f"{preview.url}papers/").status == 500
+    finally:
+        preview.write(name, lambda _: good)
     expect(trial.locator("h1")).to_contain_text("Trial", timeout=PATIENCE)
     assert trial.request.get(f"{preview.url}papers/").status == 200
 
@@ -157,7 +171,9 @@ def test_a_fault_at_the_start_is_mended_too(tmp_path: Path, chromium: Browser) -
     with previewed(project) as preview:
         page = chromium.new_page()
         page.goto(f"{preview.url}trial/", timeout=PATIENCE)
-        expect(page.get_by_role("alert")).to_contain_text("catalog/views/overview.py:1: SyntaxError: ", timeout=PATIENCE)
+        expect(page.get_by_role("alert")).to_contain_text(
+            "catalog/views/overview.py:1: SyntaxError: ", timeout=PATIENCE
+        )
         preview.write("catalog/views/overview.py", lambda _: (ROOT / "catalog/views/overview.py").read_text())
         expect(page.get_by_role("alert")).to_contain_text("data/papers.yaml:112: oldest: `year`", timeout=PATIENCE)
         preview.write("data/papers.yaml", lambda _: GOOD)
@@ -203,7 +219,7 @@ def test_papers_out_of_order_are_shown_in_order(preview: Preview, trial: Page) -
 @pytest.mark.parametrize("name", ["catalog/site/render.py", "macros.py"])
 def test_an_edit_of_python_is_seen(preview: Preview, trial: Page, name: str) -> None:
     good = (preview.project / name).read_text(encoding="utf-8")
-    place = "    return render(\"stats.html\"" if name.startswith("catalog") else "                return function("
+    place = '    return render("stats.html"' if name.startswith("catalog") else "                return function("
     preview.write(name, replaced(place, place.replace("return ", 'return "Edited." + ')))
     expect(trial.locator("article")).to_contain_text("Edited.", timeout=PATIENCE)
     preview.write(name, lambda _: good)
