@@ -52,6 +52,7 @@ class PreviewServer(LiveReloadServer):
         self._warned: set[str] = set()
         self._made = threading.Event()
         self._missing = b""
+        self._outdated = False
         self.build_delay = 0.05
         self._watcher = Watcher()
         self.observer = self._watcher  # type: ignore[assignment]  # it does what is asked of an observer
@@ -91,7 +92,8 @@ class PreviewServer(LiveReloadServer):
             outcome = self._build(target)
         self._show(outcome, target)
         self._tell(outcome, changed, time.monotonic() - begun)
-        if not outcome.faults and self._made.is_set() and changed & _OWN:
+        self._outdated |= self._made.is_set() and not _OWN.isdisjoint(changed)
+        if self._outdated and not outcome.faults:
             self._restart()
         self._made.set()
 
@@ -156,8 +158,8 @@ class PreviewServer(LiveReloadServer):
                 self._report(line)
         if not outcome.faults:
             self._warned = set(outcome.warnings)
-        state = "not built, the browser says why" if outcome.faults else "built"
-        self._report(f"[{time.strftime('%H:%M:%S')}] {what}: {state} ({seconds:.1f} s)")
+        state = "Not built, the browser says why" if outcome.faults else "Built"
+        self._report(f"[{time.strftime('%H:%M:%S')}] {state} ({seconds:.1f} s, {what})")
 
     def _restart(self) -> None:
         """Begin anew with the code of the server as it is now, which the builder could import."""
