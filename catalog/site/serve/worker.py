@@ -1,5 +1,6 @@
 """The process that builds: it reads a request a line from its input, and writes an outcome a line."""
 
+import gc
 import importlib
 import json
 import logging
@@ -33,6 +34,7 @@ def main() -> None:
     requests = os.fdopen(os.dup(0), encoding="utf-8")
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what the project's code prints is for the terminal
+    gc.disable()  # it is done between the builds, when nobody waits
     log, preview = _Log(), None
     logger = logging.getLogger("mkdocs")
     logger.addHandler(log)
@@ -47,6 +49,7 @@ def main() -> None:
             outcome = outcome_of(error, preview and preview.source, log.messages(logging.ERROR))
         answers.write(json.dumps(asdict(outcome)) + "\n")
         answers.flush()
+        gc.collect()
 
 
 def _build(preview: Any, log: _Log, target: str, url: str) -> Outcome:
