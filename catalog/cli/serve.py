@@ -1,6 +1,7 @@
 """The command that previews the site: python -m catalog serve --help."""
 
 import errno
+import signal
 import sys
 
 import click
@@ -20,6 +21,7 @@ def serve(address: str) -> None:
     host, _, port = address.rpartition(":")
     if not host or not port.isdecimal() or int(port) > 65535:
         raise click.BadParameter(f"{address!r} is not HOST:PORT, such as 127.0.0.1:8000.", param_hint="--address")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # end as with Ctrl+C, and leave nothing behind
     try:
         PreviewServer(host, int(port), click.echo).run()
     except KeyboardInterrupt:
