@@ -15,14 +15,14 @@ WORKERS ?= auto
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-fast check fix bench bench-build bench-search bench-table browser lock clean
+.PHONY: help serve build test test-fast check fix bench bench-build bench-search bench-serve bench-table browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site.done ## serve the site at http://127.0.0.1:8000, reloading on every change
 	@echo "Serving the site at http://$(ADDRESS) (stop with Ctrl+C) ..."
-	@SITE_URL=http://$(ADDRESS)/ $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	@SITE_URL=http://$(ADDRESS)/ $(BIN)/python -m catalog serve --address $(ADDRESS)
 
 build: $(VENV)/site.done ## build the site into site/
 	@$(BIN)/mkdocs build
@@ -62,6 +62,9 @@ bench-build: $(VENV)/dev.done ## measure builds of up to 10,000 papers beside a 
 
 bench-search: browser $(VENV)/bench.done ## compare the search with two others: what it finds, bytes, time
 	@$(BIN)/python -m bench.search
+
+bench-serve: browser ## measure the time from a save to the browser, here and with plain MkDocs
+	@$(BIN)/python -m bench.serve
 
 bench-table: bench/table/$(NODE_MODULES) browser ## measure the table of papers against table libraries
 	@$(BIN)/python -m bench.table
