@@ -6,27 +6,22 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from catalog.site.serve import server  # noqa: F401 - the server runs it; so its faults are found before it is restarted
 from catalog.site.serve.faults import ROOT, Source
-from catalog.site.serve.reuse import reuse
 from catalog.site.settings import read_settings
 
 SETTINGS = ROOT / "mkdocs.yml"
 
 
 class Preview:
-    """Lets the builds of a process share work, and knows which page is being read."""
+    """Builds again and again, and knows which page is being read."""
 
     def __init__(self) -> None:
         self.source: Source | None = None
         self._started = False
-        self._nav: Navigation | None = None
 
     def build(self, target: Path, url: str) -> None:
         """Build the site to a folder, to be served at an address; raise whatever stops it."""
@@ -49,20 +44,7 @@ class Preview:
         if self.source and (text := page.file.content_string).endswith(markdown):
             self.source = Source(self.source.path, text.removesuffix(markdown).count("\n"))
 
-    def on_nav(self, nav: Navigation, **_: Any) -> None:
-        """Note the navigation."""
-        self.source, self._nav = None, nav
-
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Let the theme take over the pages that it would write as before."""
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """Note that all pages have been read."""
         self.source = None
-        theme = sorted(path for path in (ROOT / "overrides").rglob("*") if path.is_file())
-        metas = [page.meta for page in self._nav.pages] if self._nav else []
-        shared = (str(self._nav), repr(metas), *(path.read_bytes() for path in [SETTINGS, *theme]))
-        reuse(env, hash(shared), str(self._folder(config)))
-
-    @staticmethod
-    def _folder(config: MkDocsConfig) -> Path:
-        folder = Path(config.site_dir).parent / "templates"
-        folder.mkdir(exist_ok=True)
-        return folder
+        return env
