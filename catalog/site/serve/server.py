@@ -23,9 +23,6 @@ from catalog.site.serve.watcher import Watcher
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-WATCHED = ("catalog", "data", "docs", "overrides", "macros.py", "mkdocs.yml")
-"""What a build reads."""
-
 PATIENCE = 10.0
 """Seconds after which a build is given up when something else has been saved: it may never end."""
 
@@ -53,16 +50,16 @@ class PreviewServer(LiveReloadServer):
         self._made = threading.Event()
         self._missing = b""
         self._outdated = False
-        self.build_delay = 0.05
-        self._watcher = Watcher()
-        self.observer = self._watcher  # type: ignore[assignment]  # it does what is asked of an observer
+        self.build_delay = 0.02  # the watcher has waited already
+        self._watcher = Watcher(self._wake)
+        self._watched_paths[str(ROOT)] = 1  # without one, pages do not get the script that reloads them
         self.error_handler = lambda code: self._missing
-        for name in WATCHED:
-            self.watch(str(ROOT / name))
         logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
 
     def run(self) -> None:
         """Serve until Ctrl+C; raise `OSError` when the address cannot be had."""
+        self._watcher.start()
+        self._wake()
         try:
             self.serve()  # type: ignore[no-untyped-call]  # MkDocs has no types there
         finally:
@@ -80,6 +77,12 @@ class PreviewServer(LiveReloadServer):
             return start_response("500 Internal Server Error" if broken else status, headers)
 
         return super().serve_request(environ, start)
+
+    def _wake(self) -> None:
+        """Have the site built."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
 
     def _rebuild(self) -> None:
         begun, outcome, changed = time.monotonic(), None, frozenset[Path]()
