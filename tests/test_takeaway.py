@@ -9,11 +9,14 @@ from pathlib import Path
 
 import bibtexparser
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
 from catalog.datafile.revision import revision_of
 from catalog.export.bibtex import citation_key, to_bibtex
 from catalog.export.csv_table import to_boards_csv, to_csv
+from catalog.export.formats import FORMATS, Cut
 from catalog.export.json_data import to_json
 from catalog.export.latex import to_latex
 from catalog.export.markdown import to_citations, to_list, to_markdown
@@ -138,3 +141,56 @@ def test_without_javascript_the_links_lead_to_the_files(site: Site, open_page: O
     links = _element(page).locator("a").evaluate_all("all => all.map((link) => link.getAttribute('href'))")
     assert links == [f"clustering.{ending}" for ending in FORMS.values()]
     expect(_element(page).get_by_role("button")).to_have_count(0)
+
+
+CUT = """async ([base, file, options, attributes, chosen]) => {
+  const { forms, load } = await import(`${base}assets/javascripts/export-forms.js`);
+  const rows = attributes.map((known, order) => ({ order, attribute: (name) => known[name] ?? null }));
+  const whole = await load(`${base}${file}`);
+  return forms[options.form](whole, chosen.map((at) => rows[at]), options, rows);
+}"""
+
+
+def _cut(page: Page, site: Site, file: str, cut: Cut, attributes: list[dict[str, str]], chosen: list[int]) -> str:
+    """Return what the scripts of the site cut out of a file for some of its rows."""
+    head, foot = cut.frame or (0, 0)
+    options = {"form": cut.form, "head": str(head), "foot": str(foot)} | ({"per": cut.per} if cut.per else {})
+    return str(page.evaluate(CUT, [site.url, file, options, attributes, chosen]))
+
+
+few = settings(
+    max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@few
+@given(st.data())
+def test_any_papers_are_cut_in_the_browser_as_python_writes_them(
+    page: Page, site: Site, snapshot: Catalog, data: st.DataObject
+) -> None:
+    order = st.lists(st.sampled_from(range(len(snapshot.papers))), min_size=1, unique=True)
+    chosen = data.draw(order)
+    papers = tuple(snapshot.papers[at] for at in chosen)
+    publication = Publication(Index(snapshot.model_copy(update={"papers": papers})), site.url)
+    for form in FORMATS:
+        if form.papers:
+            rows: list[dict[str, str]] = [{} for _ in snapshot.papers]
+            cut = _cut(page, site, f"papers{form.suffix}", form.papers.cut, rows, chosen)
+            assert cut == form.papers.write(publication, papers), form.name
+
+
+@few
+@given(st.data())
+def test_any_rows_of_any_board_are_cut_in_the_browser_as_python_writes_them(
+    page: Page, site: Site, index: Index, data: st.DataObject
+) -> None:
+    board = data.draw(st.sampled_from(index.boards))
+    chosen = data.draw(st.lists(st.sampled_from(range(len(board.rows))), min_size=1, unique=True))
+    rows = tuple(board.rows[at] for at in chosen)
+    shown = replace(board, rows=rows, ranked=sum(row.rank is not None for row in rows))
+    told = [{"data-cite": citation_key(row.paper), "data-numbers": str(len(row.results))} for row in board.rows]
+    for form in FORMATS:
+        if form.board:
+            file = f"leaderboards/{board.variant.id}/{board.anchor}{form.suffix}"
+            cut = _cut(page, site, file, form.board.cut, told, chosen)
+            assert cut == form.board.write(Publication(index, site.url), shown), (board.key, form.name)
