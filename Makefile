@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
-# One of the tests' workers a core.
+# How many processes run the tests; `auto` is one a core.
 WORKERS ?= auto
 export NO_MKDOCS_2_WARNING := 1
 
@@ -25,7 +25,7 @@ test: check browser $(VENV)/engines.done ## run every check and every test
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 test-fast: $(VENV)/dev.done ## run the tests that need no browser and no built site, within seconds
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
 
 check: $(VENV)/dev.done ## check the data, the code's style and its types
 	@echo "Checking the data, the style and the types ..."
