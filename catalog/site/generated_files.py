@@ -1,4 +1,4 @@
-"""The files that are made from the data and lie beside the pages: downloads, feeds, and what browsers and programs ask for."""
+"""The files beside the pages that are made from the data: downloads, feeds, and what browsers and programs ask for."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator

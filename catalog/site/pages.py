@@ -116,7 +116,8 @@ KINDS = (
         render=render.dataset_page,
         title=lambda index, key: index.datasets[key].name,
         description=lambda index, key: (
-            f"{index.datasets[key].name} in unsupervised semantic segmentation: variants, leaderboards, and who uses it."
+            f"{index.datasets[key].name} in unsupervised semantic segmentation: "
+            "variants, leaderboards, and who uses it."
         ),
         head=_dataset_head,
     ),
