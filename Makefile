@@ -3,19 +3,26 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
+# Node comes with the environment, so that no machine lacks it. npm writes this file last.
+NODE_MODULES := node_modules/.package-lock.json
+NPM_CI := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --silent
+MINISEARCH := node_modules/minisearch/dist/es/index.js
+VENDORED := docs/assets/javascripts/vendor/minisearch.js
+TSC := $(BIN)/node node_modules/typescript/bin/tsc
+BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 # How many processes run the tests; `auto` is one a core.
 WORKERS ?= auto
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-fast check fix bench bench-build bench-search bench-table browser lock clean
+.PHONY: help serve build test test-fast check fix bench bench-build bench-search bench-serve bench-table browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site.done ## serve the site at http://127.0.0.1:8000, reloading on every change
 	@echo "Serving the site at http://$(ADDRESS) (stop with Ctrl+C) ..."
-	@SITE_URL=http://$(ADDRESS)/ $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	@SITE_URL=http://$(ADDRESS)/ $(BIN)/python -m catalog serve --address $(ADDRESS)
 
 build: $(VENV)/site.done ## build the site into site/
 	@$(BIN)/mkdocs build
@@ -27,16 +34,24 @@ test: check browser $(VENV)/engines.done ## run every check and every test
 test-fast: $(VENV)/dev.done ## run the tests that need no browser and no built site, within seconds
 	@$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
 
-check: $(VENV)/dev.done ## check the data, the code's style and its types
+check: $(VENV)/dev.done $(NODE_MODULES) ## check the data, the code's style and its types
 	@echo "Checking the data, the style and the types ..."
 	@$(BIN)/python -m catalog check
 	@$(BIN)/ruff format --check --quiet . || { echo "The format differs: run 'make fix'." >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo > $(VENV)/imports.log || { cat $(VENV)/imports.log >&2; exit 1; }
+	@$(BIOME) format || { echo "The format of scripts or styles differs: run 'make fix'." >&2; exit 1; }
+	@$(BIOME) lint --error-on-warnings
+	@$(TSC)
+	@cmp --quiet $(MINISEARCH) $(VENDORED) || { echo "$(VENDORED) is not of the version in package.json: run 'make fix'." >&2; exit 1; }
 
-fix: $(VENV)/dev.done ## write what a program can: the code's format, the data's order and form, what is made from it
+fix: $(VENV)/dev.done $(NODE_MODULES) ## write what a program can: the code's format, the data's order and form, what is made from it
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+	@$(BIOME) format --write
+	@$(BIOME) lint --write
+	@cp $(MINISEARCH) $(VENDORED)
 	@$(BIN)/python -m catalog check --fix
 
 bench: browser ## measure build time, bytes of a visit, and the size of the code
@@ -48,7 +63,10 @@ bench-build: $(VENV)/dev.done ## measure builds of up to 10,000 papers beside a 
 bench-search: browser $(VENV)/bench.done ## compare the search with two others: what it finds, bytes, time
 	@$(BIN)/python -m bench.search
 
-bench-table: bench/table/node_modules browser ## measure the table of papers against table libraries (needs npm)
+bench-serve: browser ## measure the time from a save to the browser, here and with plain MkDocs
+	@$(BIN)/python -m bench.serve
+
+bench-table: bench/table/$(NODE_MODULES) browser ## measure the table of papers against table libraries
 	@$(BIN)/python -m bench.table
 
 browser: $(VENV)/dev.done
@@ -65,7 +83,7 @@ lock: $(VENV)/dev.done ## lock the newest versions that requirements*.in allow
 	  --custom-compile-command "make lock" -c requirements.txt tests/engines/requirements.in -o tests/engines/requirements.txt
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) bench/table/node_modules site .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) node_modules bench/table/node_modules site .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/made.done:
 	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or name one: make PYTHON=python3.12." >&2; exit 1; }
@@ -96,8 +114,12 @@ $(VENV)/engines.done: tests/engines/requirements.txt $(VENV)/dev.done
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --target $(VENV)/engines -r tests/engines/requirements.txt
 	@touch $@
 
-bench/table/node_modules: bench/table/package-lock.json
-	@command -v npm >/dev/null || { echo "npm is missing: install Node 20 or newer." >&2; exit 1; }
+$(NODE_MODULES): package-lock.json | $(VENV)/dev.done
+	@echo "Installing what checks the scripts and styles ..."
+	@$(NPM_CI)
+	@touch $@
+
+bench/table/$(NODE_MODULES): bench/table/package-lock.json | $(VENV)/dev.done
 	@echo "Installing the libraries to compare with ..."
-	@npm ci --prefix bench/table --ignore-scripts --no-audit --no-fund --silent
+	@$(NPM_CI) --prefix bench/table
 	@touch $@

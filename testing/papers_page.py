@@ -1,8 +1,7 @@
 """The table of papers on a page of its own, exactly as the site makes it, without a build of the site."""
 
-from catalog.model import Catalog
 from catalog.site.minify import minified
-from catalog.site.render import papers_table, rows_file
+from catalog.site.render import ROWS_ON_PAGE, papers_table, rows_file
 from catalog.site.urls import Links
 from catalog.views.index import Index
 from testing.pages import ADDRESS, Page
@@ -12,16 +11,15 @@ _ASSETS = ROOT / "docs/assets"
 _LINKS = Links(ADDRESS, "http://127.0.0.1/", "", {})
 
 
-def papers_page(catalog: Catalog) -> Page:
+def papers_page(index: Index) -> Page:
     """Return the page of the table of papers, with the scripts and the rows that it loads."""
     scripts = [_ASSETS / "javascripts" / f"catalog-{name}.js" for name in ("export", "table")]
-    small = {
+    slim = {
         path.relative_to(ROOT / "docs").as_posix(): minified(path).encode()
-        for pattern in ("catalog-*.js", "table-*.js", "export-*.js")
+        for pattern in ("catalog-*.js", "table-*.js", "export-*.js", "text-fold.js", "dom.js", "plural.js")
         for path in sorted((_ASSETS / "javascripts").glob(pattern))
     }
-    index = Index(catalog)
-    rows = rows_file(index, _LINKS)
-    files = {f"{ADDRESS}rows.json": rows.encode()} if rows else {}
-    style = _ASSETS / "stylesheets/table.css"
-    return Page(papers_table(index, _LINKS), styles=(style,), scripts=tuple(scripts), files=files | small)
+    many = len(index.catalog.papers) > ROWS_ON_PAGE
+    files = {f"{ADDRESS}rows.json": rows_file(index, _LINKS).encode()} if many else {}
+    styles = tuple(_ASSETS / f"stylesheets/{name}.css" for name in ("table", "cells", "finder", "narrow", "print"))
+    return Page(papers_table(index, _LINKS), styles=styles, scripts=tuple(scripts), files=files | slim)

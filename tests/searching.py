@@ -47,6 +47,6 @@ def search(page: Page, words: str) -> list[str]:
     expect(state).to_have_text(re.compile("^Papers, leaderboards"))
     box.fill(words)
     expect(state).to_have_text(re.compile("^No page|pages?$"))
-    links = page.locator("site-search a[role=option]:not(.search-all)")
+    links = page.locator("site-search a[role=option]:not(.uss-search-all)")
     paths = links.evaluate_all("links => links.map(({ pathname, search, hash }) => pathname + search + hash)")
     return [path.removeprefix(f"/{PROJECT_PATH}") for path in paths]

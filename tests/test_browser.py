@@ -21,13 +21,15 @@ def test_every_page_fits_every_width(site: Site, open_page: Open, path: str) -> 
     for width in (360, 768, 1024):
         page.set_viewport_size({"width": width, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        tables = page.locator(".catalog table").evaluate_all("all => all.map((t) => t.getBoundingClientRect().right)")
+        tables = page.locator(".uss-catalog table").evaluate_all(
+            "all => all.map((t) => t.getBoundingClientRect().right)"
+        )
         assert not [right for right in tables if right > width]
 
 
 def test_bibtex_is_copied_by_its_button(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}papers/stego/", permissions=["clipboard-read", "clipboard-write"])
-    page.locator(".bibtex").hover()
+    page.locator(".uss-bibtex").hover()
     page.locator(".bibtex button, .bibtex .md-clipboard").first.click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@inproceedings{hamilton2022stego,")

@@ -13,17 +13,17 @@ Open = Callable[..., Page]
 
 
 def _row(page: Page, label: str) -> list[str]:
-    row = page.locator(".compare tbody tr").filter(has=page.locator("th", has_text=label)).first
+    row = page.locator(".uss-compare tbody tr").filter(has=page.locator("th", has_text=label)).first
     return row.locator("td").all_inner_texts()
 
 
 def test_shared_boards_stand_first_and_the_best_number_is_marked(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}compare/?select=hp&select=stego&select=iic")
-    expect(page.locator(".compare thead th")).to_have_text(["HP", "STEGO", "IIC"])
-    labels = page.locator(".compare tbody tr th").all_inner_texts()
+    expect(page.locator(".uss-compare thead th")).to_have_text(["HP", "STEGO", "IIC"])
+    labels = page.locator(".uss-compare tbody tr th").all_inner_texts()
     assert set(labels[:2]) == {"Cityscapes-27 Clustering", "COCO-Stuff-27 Clustering"}
     assert [cell.split()[0] for cell in _row(page, "COCO-Stuff-27 Clustering")] == ["24.6", "28.2", "13.26"]
-    shared = page.locator(".compare tbody tr").filter(has_text="COCO-Stuff-27 Clustering")
+    shared = page.locator(".uss-compare tbody tr").filter(has_text="COCO-Stuff-27 Clustering")
     expect(shared.locator("strong")).to_have_text("28.2")
     expect(shared.locator("strong a")).to_have_attribute("href", "https://mhamilton.net/stego.html")
     expect(shared.locator("strong a")).to_have_attribute("title", "the paper: page 7, Table 1 and Table 2")
@@ -31,7 +31,7 @@ def test_shared_boards_stand_first_and_the_best_number_is_marked(site: Site, ope
 
 def test_an_accuracy_is_not_the_best_of_a_row_of_miou(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}compare/?select=equss&select=stego")
-    row = page.locator(".compare tbody tr").filter(has_text="Potsdam-3 Clustering")
+    row = page.locator(".uss-compare tbody tr").filter(has_text="Potsdam-3 Clustering")
     assert [" ".join(cell.split()[:4]) for cell in row.locator("td").all_inner_texts()] == [
         "82.0 accuracy backbone unknown;",
         "62.6 mIoU 77.0 accuracy",
@@ -41,7 +41,7 @@ def test_an_accuracy_is_not_the_best_of_a_row_of_miou(site: Site, open_page: Ope
 
 def test_fields_that_differ_are_marked_and_those_that_agree_are_not(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}compare/?select=hp&select=stego")
-    differs = page.locator(".compare tr.differs th").all_inner_texts()
+    differs = page.locator(".uss-compare tr.uss-differs th").all_inner_texts()
     assert "Published" in differs
     assert "Title" in differs
     assert "Datasets" not in differs
@@ -79,7 +79,7 @@ def test_names_stay_above_their_columns_on_a_phone_and_no_barrier_is_found(
     site: Site, open_page: Open, snapshot: Catalog
 ) -> None:
     page = open_page(f"{site.url}compare/?select=hp&select=stego", viewport={"width": 360, "height": 740})
-    expect(page.locator(".compare thead th").first).to_be_visible()
+    expect(page.locator(".uss-compare thead th").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag22aa"]}})
     assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found.response["violations"]] == []

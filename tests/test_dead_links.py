@@ -14,6 +14,7 @@ from catalog.datafile.load import load_catalog
 from catalog.datafile.rules import check
 from catalog.export.json_data import to_json
 from catalog.export.llms import to_page
+from catalog.export.publication import Publication
 from catalog.model import Catalog
 from catalog.sync.documents import LIST, with_list
 from catalog.views.index import Index
@@ -67,7 +68,7 @@ def test_every_kind_of_link_may_be_dead(marked: Catalog) -> None:
 
 
 def test_programs_read_dead_links_in_the_json(marked: Catalog) -> None:
-    assert '"https://example.org/plain": {\n   "since": "2026-10-01"\n  }' in to_json(marked)
+    assert '"https://example.org/plain": {\n   "since": "2026-10-01"\n  }' in to_json(Publication(Index(marked)))
 
 
 # The pages
@@ -75,7 +76,7 @@ def test_programs_read_dead_links_in_the_json(marked: Catalog) -> None:
 
 def _spans(site: Site, path: str) -> list[Tag]:
     soup = BeautifulSoup((site.folder / path).read_text(encoding="utf-8"), "html5lib")
-    return soup.select("span.dead-link")
+    return soup.select("span.uss-dead-link")
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_no_page_leads_to_a_dead_link(dead_links_site: Site) -> None:
 
 def test_a_number_whose_source_is_dead_still_stands_and_leads_to_the_copy(dead_links_site: Site) -> None:
     html = (dead_links_site.folder / "leaderboards/plain/index.html").read_text(encoding="utf-8")
-    number = BeautifulSoup(html, "html5lib").select_one("a.sourced")
+    number = BeautifulSoup(html, "html5lib").select_one("a.uss-sourced")
     assert number
     assert number.get_text() == "55.5"
     assert number["href"] == f"{COPY}https://example.org/paper"
@@ -132,10 +133,10 @@ def test_papers_side_by_side_have_their_dead_links_struck(
     dead_links_site: Site, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(f"{dead_links_site.url}compare/?select=scripted&select=journal")
-    struck = page.locator(".compare .dead-link")
+    struck = page.locator(".uss-compare .uss-dead-link")
     expect(struck).to_have_text("by the authors (dead since 2026-10-01, archived copy)")
     expect(struck.locator("a")).to_have_attribute("href", f"{COPY}https://example.org/one/repository")
-    number = page.locator(".compare a", has_text="55.5")
+    number = page.locator(".uss-compare a", has_text="55.5")
     expect(number).to_have_attribute("href", f"{COPY}https://example.org/paper")
     expect(number).to_have_attribute("title", "quoted by others: Table 2; dead since 2026-10-01")
 
@@ -147,7 +148,7 @@ def test_no_barrier_is_found_by_axe(
 ) -> None:
     page = open_page(f"{dead_links_site.url}{path}", color_scheme=scheme, reduced_motion="reduce")
     page.wait_for_timeout(400)
-    found = Axe().run(page, context=".dead-link").response["violations"]
+    found = Axe().run(page, context=".uss-dead-link").response["violations"]
     assert [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found] == []
 
 

@@ -17,6 +17,7 @@ from catalog.datafile.revision import Revision, revision_of
 from catalog.export.bibtex import citation_key, to_bibtex
 from catalog.export.csv_table import COLUMNS, to_csv
 from catalog.export.json_data import to_json, to_schema
+from catalog.export.publication import Publication
 from catalog.export.search import to_search
 from catalog.model import Catalog, display_name
 from catalog.model.markdown import block, code
@@ -166,7 +167,7 @@ def test_csv_holds_no_formula(fabricated: Catalog) -> None:
 
 
 def test_json_says_its_version_and_licence_and_holds_everything(fabricated: Catalog) -> None:
-    data = json.loads(to_json(fabricated))
+    data = json.loads(to_json(Publication(Index(fabricated))))
     assert data["schema_version"] == 1
     assert data["licence"]["data"] == "CC0-1.0"
     assert data["papers"][2]["results"][0]["source"]["in"] == "scripted"
@@ -222,11 +223,11 @@ def test_json_says_which_state_of_the_repository_it_is_of(fabricated: Catalog, t
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
     assert revision_of(tmp_path / "papers.yaml") == Revision()
-    assert not {"commit", "date"} & json.loads(to_json(fabricated)).keys()
+    assert not {"commit", "date"} & json.loads(to_json(Publication(Index(fabricated)))).keys()
     git("init", "--quiet")
     git("commit", "--quiet", "--allow-empty", "--message", "All", "--date", "2026-01-02T00:00:00Z")
     revision = revision_of(tmp_path / "papers.yaml")
     assert revision.commit == git("rev-parse", "HEAD")
-    content = json.loads(to_json(fabricated, revision))
+    content = json.loads(to_json(Publication(Index(fabricated), revision=revision)))
     assert content["commit"] == revision.commit
     assert date.fromisoformat(content["date"])

@@ -46,7 +46,7 @@ def test_texts_show_as_they_are_written(fabricated_site: Site, open_page: Open, 
 def test_titles_are_whole_in_every_table(fabricated_site: Site, fabricated: Catalog) -> None:
     for path in ("papers/index.html", "years/2023/index.html", "years/2022/index.html"):
         soup = BeautifulSoup((fabricated_site.folder / path).read_text(encoding="utf-8"), "html5lib")
-        titles = {link.text for link in soup.select("td.title > a")}
+        titles = {link.text for link in soup.select("td.uss-title > a")}
         assert titles <= {paper.title for paper in fabricated.papers}
         assert titles
 
@@ -61,4 +61,4 @@ def test_the_filter_finds_right_to_left_text_and_emoji(fabricated_site: Site, op
 def test_copied_bibtex_is_what_the_file_holds(fabricated_site: Site, open_page: Open) -> None:
     page = open_page(f"{fabricated_site.url}papers/scripted/")
     file = (fabricated_site.folder / "papers/scripted.bib").read_text(encoding="utf-8")
-    assert page.locator(".bibtex code").inner_text().strip() == file.strip()
+    assert page.locator(".uss-bibtex code").inner_text().strip() == file.strip()

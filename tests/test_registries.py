@@ -88,7 +88,7 @@ def test_the_browser_knows_how_to_cut_a_format(form: Format) -> None:
 
 def _forms(html: str) -> list[BeautifulSoup]:
     return [
-        BeautifulSoup(str(form), "html.parser") for form in BeautifulSoup(html, "html.parser").select("form.finder")
+        BeautifulSoup(str(form), "html.parser") for form in BeautifulSoup(html, "html.parser").select("form.uss-finder")
     ]
 
 
@@ -104,9 +104,9 @@ def _in_rows(html: str) -> Counter[str]:
 def test_a_facet_of_papers_is_in_the_form_and_in_the_rows(facet: FacetKind[object], index: Index) -> None:
     html = render.papers_table(index, links_of("papers/", index))
     [form] = _forms(html)
-    assert form.select(f'.facet[data-key="{facet.key}"] input[name="{facet.key}"]'), "the form has no such menu"
+    assert form.select(f'.uss-facet[data-key="{facet.key}"] input[name="{facet.key}"]'), "the form has no such menu"
     assert _in_rows(html)[facet.key] > 0, "no row says its value"
-    [menu] = form.select(f'.facet[data-key="{facet.key}"]')
+    [menu] = form.select(f'.uss-facet[data-key="{facet.key}"]')
     values = {str(box["value"]) for box in menu.select("input")}
     said = {
         pair.partition("=")[2]
@@ -122,7 +122,7 @@ def test_a_facet_of_rows_is_in_the_form_and_in_the_rows(facet: FacetKind[object]
     html = render.leaderboard(index, links_of(f"leaderboards/{BOARD}/", index), BOARD)
     assert _forms(html)
     for form in _forms(html):
-        assert form.select(f'.facet[data-key="{facet.key}"] input[name="{facet.key}"]'), "the form has no such menu"
+        assert form.select(f'.uss-facet[data-key="{facet.key}"] input[name="{facet.key}"]'), "the form has no such menu"
     rows = sum(len(board.rows) for board in index.variant_boards(BOARD))
     assert _in_rows(html)[facet.key] == rows, "a row does not say its value"
 

@@ -111,7 +111,7 @@ def test_a_page_shows_any_text_as_it_is(paper: Paper) -> None:
     html = BeautifulSoup(render.paper(index, links_of("papers/oldest/", index), "oldest"), "html5lib")
     assert html.h1
     assert html.h1.get_text() == paper.title
-    for selector, text in ((".paper-summary", paper.summary), (".paper-abbreviation", paper.abbreviation)):
+    for selector, text in ((".uss-paper-summary", paper.summary), (".uss-paper-abbreviation", paper.abbreviation)):
         found = html.select_one(selector)
         assert (found.get_text() if found else None) == text
     assert not html.find(["script", "img", "style", "iframe"])
@@ -129,8 +129,8 @@ def test_front_matter_reads_back_and_the_text_below_stays(title: str, descriptio
 @quick
 @given(papers)
 def test_programs_read_any_text_in_the_json_and_in_the_feed(paper: Paper) -> None:
-    catalog = _with_texts_of(paper)
-    assert json.loads(to_json(catalog))["papers"][0]["title"] == paper.title
-    feed = feedparser.parse(to_feed(Publication(Index(catalog), "https://site.example/")))
+    publication = Publication(Index(_with_texts_of(paper)), "https://site.example/")
+    assert json.loads(to_json(publication))["papers"][0]["title"] == paper.title
+    feed = feedparser.parse(to_feed(publication))
     assert not feed.bozo, feed.get("bozo_exception")
     assert feed.entries[0].title == paper.title.strip()

@@ -1,22 +1,33 @@
 """The scripts of the built site."""
 
 import gzip
+import re
+from collections.abc import Iterator
 
 from catalog.site.minify import SCRIPTS
 from testing.project import ROOT
 from tests.sites import Site
 
-TABLE = ("catalog-table", "table-row", "table-facets", "table-pager", "table-density", "catalog-export")
+
+def _with_imports(name: str) -> Iterator[str]:
+    """Yield the name of a script, and of those that it loads before it does anything."""
+    yield name
+    for other in re.findall(r'^import [^"]*"\./(.+?)";', (ROOT / "docs" / SCRIPTS / name).read_text("utf-8"), re.M):
+        yield from _with_imports(other)
+
+
+TABLE = {name for element in ("catalog-table.js", "catalog-export.js") for name in _with_imports(element)}
 """What a visitor of a table loads before doing anything."""
 
 
 def test_scripts_lose_comments_and_libraries_stay_as_they_came(site: Site) -> None:
+    assert len(TABLE) > 2
     for name in TABLE:
-        assert "/*" not in (site.folder / SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+        assert "/*" not in (site.folder / SCRIPTS / name).read_text(encoding="utf-8")
     for path in ("vendor/minisearch.js", "vendor/LICENSE"):
         assert (site.folder / SCRIPTS / path).read_bytes() == (ROOT / "docs" / SCRIPTS / path).read_bytes()
 
 
 def test_the_scripts_of_a_table_stay_small(site: Site) -> None:
-    sizes = [len(gzip.compress((site.folder / SCRIPTS / f"{name}.js").read_bytes(), 9)) for name in TABLE]
-    assert sum(sizes) < 8192
+    sizes = [len(gzip.compress((site.folder / SCRIPTS / name).read_bytes(), 9)) for name in TABLE]
+    assert sum(sizes) < 12_288

@@ -97,13 +97,13 @@ def test_the_addresses_of_the_contract_exist(site: Site, snapshot: Catalog, inde
 def test_the_year_tables_have_the_columns_of_the_original_list(site: Site, index: Index) -> None:
     for year, papers in index.papers_of_year.items():
         page = soup(site.folder / f"years/{year}/index.html")
-        headers = [th.text for th in page.select("table.papers th")]
+        headers = [th.text for th in page.select("table.uss-papers th")]
         assert headers == ["Title", "Abbreviation", "Published", "Datasets", "Code", "PDF"]
-        assert len(page.select("table.papers tbody tr")) == len(papers)
+        assert len(page.select("table.uss-papers tbody tr")) == len(papers)
 
 
 def test_the_table_of_papers_is_complete_without_javascript(site: Site, snapshot: Catalog) -> None:
-    rows = soup(site.folder / "papers/index.html").select("table.papers tbody tr")
+    rows = soup(site.folder / "papers/index.html").select("table.uss-papers tbody tr")
     assert [row.select_one("a").text for row in rows] == [paper.title for paper in snapshot.papers]  # type: ignore[union-attr]
 
 
@@ -113,11 +113,11 @@ def test_a_paper_page_has_its_links_code_bibtex_and_results(site: Site, snapshot
     assert "Yassine Ouali, Céline Hudelot, Myriam Tami" in text
     assert "Max-Manning/autoregunsupseg PyTorch, unofficial" in text
     assert "@inproceedings{ouali2020ac," in text
-    assert len(page.select("table.results tbody tr")) == len(Index(snapshot).papers["ac"].results)
+    assert len(page.select("table.uss-results tbody tr")) == len(Index(snapshot).papers["ac"].results)
 
 
 def _rows_of(site: Site, paper: str) -> list[str]:
-    rows = soup(site.folder / f"papers/{paper}/index.html").select("table.results tbody tr")
+    rows = soup(site.folder / f"papers/{paper}/index.html").select("table.uss-results tbody tr")
     return [" ".join(row.text.split()) for row in rows]
 
 
@@ -133,13 +133,13 @@ def test_every_number_stands_with_its_source(site: Site, snapshot: Catalog) -> N
 
 def test_the_splits_of_imagenet_s_are_on_its_page(site: Site) -> None:
     page = soup(site.folder / "datasets/imagenet-s/index.html")
-    rows = [[cell.text for cell in row.select("th, td")][:6] for row in page.select("table.splits tbody tr")]
+    rows = [[cell.text for cell in row.select("th, td")][:6] for row in page.select("table.uss-splits tbody tr")]
     assert rows == [
         ["ImageNet-S-50", "50", "64,431", "500", "752", "1,682"],
         ["ImageNet-S-300", "300", "384,862", "3,000", "4,097", "9,088"],
         ["ImageNet-S-919", "919", "1,183,322", "9,190", "12,419", "27,423"],
     ]
-    assert page.select_one("svg.chart[role=img][aria-label]")
+    assert page.select_one("svg.uss-chart[role=img][aria-label]")
 
 
 def test_a_dataset_page_says_what_is_unknown_and_shows_its_boards(site: Site, index: Index) -> None:
@@ -147,11 +147,11 @@ def test_a_dataset_page_says_what_is_unknown_and_shows_its_boards(site: Site, in
         page = soup(site.folder / f"datasets/{dataset.id}/index.html")
         article = " ".join(page.article.text.split()) if page.article else ""
         for variant in dataset.variants:
-            [row] = [tr for tr in page.select("table.splits tbody tr") if tr.th and tr.th.text == variant.name]
+            [row] = [tr for tr in page.select("table.uss-splits tbody tr") if tr.th and tr.th.text == variant.name]
             assert row.text.count("unknown") == [
                 variant.classes, variant.train, variant.val, variant.test, variant.grouping,
             ].count(None)  # fmt: skip
-        shown = page.select("table.board tbody tr")
+        shown = page.select("table.uss-board tbody tr")
         assert (
             len(shown) == sum(len(index.boards_of.get(variant.id, ())) for variant in dataset.variants)
             or dataset.id == "davis"
@@ -162,7 +162,7 @@ def test_a_dataset_page_says_what_is_unknown_and_shows_its_boards(site: Site, in
 def test_semi_supervised_numbers_stand_apart_with_their_warning(site: Site, snapshot: Catalog) -> None:
     [apart] = Index(snapshot).dataset_of["imagenet-s"].apart
     page = soup(site.folder / "datasets/imagenet-s/index.html")
-    rows = [[cell.text for cell in row.select("td")] for row in page.select("table.apart tbody tr")]
+    rows = [[cell.text for cell in row.select("td")] for row in page.select("table.uss-apart tbody tr")]
     assert rows == [[row.method, str(row.val), str(row.test)] for row in apart.rows]
     assert len(rows) == 7
     heading = page.find(id="apart")
@@ -174,7 +174,7 @@ def test_each_paper_links_to_its_own_lines_and_to_a_report_that_names_it(site: S
     data = (site.project / "data/papers.yaml").read_text(encoding="utf-8").splitlines()
     for key in ("stego", "hp", "segsort"):
         page = soup(site.folder / f"papers/{key}/index.html")
-        edit, report = (str(link["href"]) for link in page.select("article > p.aside a")[-2:])
+        edit, report = (str(link["href"]) for link in page.select("article > p.uss-aside a")[-2:])
         assert data[int(edit.partition("#L")[2]) - 1] == f"  - id: {key}"
         filled = parse_qs(urlsplit(report).query)
         assert filled["entry"] == [key]
@@ -186,7 +186,7 @@ def test_each_paper_links_to_its_own_lines_and_to_a_report_that_names_it(site: S
 
 def test_every_gap_links_to_where_it_is_filled(site: Site, index: Index) -> None:
     page = soup(site.folder / "quality/index.html")
-    gaps, absences = page.select("table.gaps")
+    gaps, absences = page.select("table.uss-gaps")
     for table, wanted in (
         (gaps, [gap.papers for gap in overview.gaps(index)]),
         (absences, [papers for _, papers in index.absences()]),

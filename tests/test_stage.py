@@ -91,7 +91,7 @@ def test_the_table_and_the_search_work_in_zensicals_site(
     with serve(tmp_path) as address:
         theirs, ours = (open_page(f"{url}papers/?year=2021") for url in (address + PROJECT_PATH, site.url))
         papers = [paper for paper in snapshot.papers if paper.year == 2021]
-        expect(theirs.locator("table.papers tbody tr:visible")).to_have_count(len(papers))
+        expect(theirs.locator("table.uss-papers tbody tr:visible")).to_have_count(len(papers))
         for words in ("hidden positives", "cityscapes traps", "licence"):
             assert search(theirs, words) == search(ours, words)
         boxes = [page.locator(".md-search__form").bounding_box() for page in (theirs, ours)]

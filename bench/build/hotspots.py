@@ -1,6 +1,7 @@
 """Where a build spends its time, read from what cProfile saw."""
 
 import pstats
+import sysconfig
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -57,10 +58,7 @@ def _working(ours: Mapping[Key, Times]) -> Iterator[Key]:
 
 def _function(key: Key, times: Times, project: Path) -> Function:
     file, line, name = key
-    path = Path(file)
-    if path.is_relative_to(project):
-        file = path.relative_to(project).as_posix()
-    elif "site-packages" in path.parts:
-        file = Path(*path.parts[path.parts.index("site-packages") + 1 :]).as_posix()
+    for folder in (project, *map(sysconfig.get_path, ("purelib", "stdlib"))):
+        file = file.removeprefix(f"{folder}/")
     where = f"{file}:{line} " if line else ""
     return Function(f"{where}{name}", times[1], times[2], times[3])

@@ -9,9 +9,13 @@ from mkdocs.structure.pages import Page
 from catalog.site.current import current_index
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Let the plugin index a page that it would leave out."""
-    if page.meta.pop("search", None):
-        paper = current_index().papers.get(PurePosixPath(page.url).name)
-        if paper and paper.abbreviation:
-            page.meta["tags"] = [paper.abbreviation]
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let the plugin index a page that it would leave out, and whose text would come too late for it."""
+    if not page.meta.pop("search", None):
+        return html
+    paper = current_index().papers.get(PurePosixPath(page.url).name)
+    if paper and paper.abbreviation:
+        page.meta["tags"] = [paper.abbreviation]
+    if page.file.generated_by:
+        page.fill(config)  # type: ignore[attr-defined]  # of the class that our hooks give to such pages
+    return page.content or ""

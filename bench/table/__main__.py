@@ -13,6 +13,7 @@ from bench.table.measure import Figures, right_answers, visit
 from bench.table.ours import OURS
 from bench.table.rivals import RIVALS
 from catalog.model import Catalog
+from catalog.views.index import Index
 from testing.browser import launch
 from testing.fabricate import fabricate
 from testing.pages import write_site
@@ -27,27 +28,27 @@ LIBRARIES = (OURS, *RIVALS)
 def main(sizes: Sequence[int], runs: int) -> None:
     """Measure the table of papers against table libraries: times, bytes and memory in Chromium."""
     if not PACKAGES.exists():
-        raise click.ClickException("The libraries are missing: run make bench-table, or npm ci in bench/table.")
+        raise click.ClickException("The libraries are missing: run make bench-table.")
     comparisons = []
     for size in sizes or (100, 1000, 10_000):
-        comparisons.append(_comparison(Catalog.model_validate(fabricate(size)), runs))
+        comparisons.append(_comparison(Index(Catalog.model_validate(fabricate(size))), runs))
         _print("", *report.table(comparisons[-1]), "")
     lost = [f"  {line}" for line in report.losses(comparisons)]
     _print("Where ours is more than 10 % behind the best of the others", *(lost or ["  nowhere"]))
     _print("", "Criteria", *(f"  {line}" for line in report.criteria(comparisons)))
 
 
-def _comparison(catalog: Catalog, runs: int) -> report.Comparison:
+def _comparison(index: Index, runs: int) -> report.Comparison:
     """Return what visits to each library measured.
 
     The libraries take turns, so that whatever else the machine does meets them all alike; the first turn warms up.
     """
-    size, answers = len(catalog.papers), right_answers(catalog)
+    size, answers = len(index.catalog.papers), right_answers(index)
     visits: dict[str, list[Figures]] = {library.name: [] for library in LIBRARIES}
     with tempfile.TemporaryDirectory() as name, serve(Path(name)) as address, sync_playwright() as playwright:
         with click.progressbar(LIBRARIES, label=f"{size:>6,} papers: writing the pages") as libraries:
             for library in libraries:
-                write_site(Path(name) / library.name, library.name, library.page(catalog))
+                write_site(Path(name) / library.name, library.name, library.page(index))
         browser = launch(playwright)
         turns = [library for _ in range(1 + runs) for library in LIBRARIES]
         with click.progressbar(turns, label=f"{size:>6,} papers: visiting them   ") as progress:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.model import Catalog
+from catalog.views.index import Index
 from testing.pages import Page
 
 HERE = Path(__file__).parent
@@ -20,7 +20,7 @@ class Library:
     """
 
     name: str
-    page: Callable[[Catalog], Page]
+    page: Callable[[Index], Page]
     search: str
     count: str
     rows: str

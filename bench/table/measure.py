@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, CDPSession, Page, Response
 
 from bench.table.library import Library
 from bench.table.rivals import search_text
-from catalog.model import Catalog
 from catalog.views.index import Index
 from testing.pages import ADDRESS
 
@@ -54,12 +53,11 @@ class Answers:
     of_year: int
 
 
-def right_answers(catalog: Catalog) -> Answers:
+def right_answers(index: Index) -> Answers:
     """Return what every table has to answer."""
-    index = Index(catalog)
-    texts = [search_text(index, paper).lower() for paper in catalog.papers]
+    texts = [search_text(index, paper).lower() for paper in index.catalog.papers]
     by_query = {query: sum(all(word in text for word in query.split()) for text in texts) for query in QUERIES}
-    return Answers(len(texts), by_query, sum(paper.year == YEAR for paper in catalog.papers))
+    return Answers(len(texts), by_query, sum(paper.year == YEAR for paper in index.catalog.papers))
 
 
 def visit(browser: Browser, address: str, folder: Path, library: Library, answers: Answers) -> Figures:

@@ -9,7 +9,7 @@ OURS = Library(
     search='catalog-table input[name="q"]',
     count="catalog-table output",
     rows="catalog-table tbody > tr",
-    menu='catalog-table .facet[data-key="year"] > summary',
+    menu='catalog-table .uss-facet[data-key="year"] > summary',
     choice='catalog-table input[name="year"][value="{year}"]',
     sort='catalog-table th[data-key="title"] button',
     usable="document.querySelector('catalog-table form')?.hidden === false",

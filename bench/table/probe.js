@@ -41,7 +41,7 @@ window.probe = (() => {
     /* Resolves to the time since the navigation began, once the table is painted and can be used. */
     usable: new Promise((resolve) => {
       const look = () => {
-        if (!(USABLE)) requestAnimationFrame(look);
+        if (!USABLE) requestAnimationFrame(look);
         else requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
       };
       look();

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench.table.library import HERE, PACKAGES, Library
-from catalog.model import Catalog, Paper, display_name
+from catalog.model import Paper, display_name
+from catalog.views import wording
 from catalog.views.index import Index
-from catalog.views.wording import short_authors
 from testing.pages import Page, href
 
 PAGES = HERE / "pages"
@@ -27,10 +28,10 @@ def search_text(index: Index, paper: Paper) -> str:
 
 _templates = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 _templates.filters["display_name"] = display_name
-_templates.globals |= {"search_text": search_text, "short_authors": short_authors}
+_templates.globals |= {"search_text": search_text, "short_authors": wording.short_authors}
 
 
-def _datatables(catalog: Catalog) -> Page:
+def _datatables(index: Index) -> Page:
     """Return the page of DataTables, which takes over a table that the server has written."""
     packages = (
         "datatables.net",
@@ -40,22 +41,22 @@ def _datatables(catalog: Catalog) -> Page:
     )
     scripts = [script for package in packages for script in sorted((PACKAGES / package / "js").glob("*.min.js"))]
     styles = [style for package in packages for style in sorted((PACKAGES / package / "css").glob("*.min.css"))]
-    body = _templates.get_template("datatables.html").render(catalog=catalog, index=Index(catalog), href=href)
+    body = _templates.get_template("datatables.html").render(index=index, href=href)
     return Page(body, tuple(styles), (*scripts, PAGES / "datatables.js"), modules=False)
 
 
-def _tabulator(catalog: Catalog) -> Page:
+def _tabulator(index: Index) -> Page:
     styles = (PACKAGES / "tabulator-tables/dist/css/tabulator_simple.min.css", PAGES / "tabulator.css")
-    return _from_json(catalog, _bundle("tabulator.js"), styles)
+    return _from_json(index, _bundle("tabulator.js"), styles)
 
 
-def _tanstack(catalog: Catalog) -> Page:
-    return _from_json(catalog, _bundle("tanstack.js"))
+def _tanstack(index: Index) -> Page:
+    return _from_json(index, _bundle("tanstack.js"))
 
 
-def _from_json(catalog: Catalog, script: Path, styles: tuple[Path, ...] = ()) -> Page:
-    index = Index(catalog)
-    papers = json.dumps([_json(index, paper) for paper in catalog.papers], ensure_ascii=False, separators=(",", ":"))
+def _from_json(index: Index, script: Path, styles: tuple[Path, ...] = ()) -> Page:
+    rows = [_json(index, paper) for paper in index.catalog.papers]
+    papers = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     body = _templates.get_template("list.html").render()
     return Page(body, styles, (script,), files={"papers/papers.json": papers.encode()})
 
@@ -87,6 +88,7 @@ def _bundle(script: str) -> Path:
     """Return a script in one file with the library that it imports, as its users would publish it."""
     target = PACKAGES / ".bundles" / script
     command = [
+        str(Path(sys.executable).with_name("node")),
         str(PACKAGES / ".bin/esbuild"),
         str(PAGES / script),
         "--bundle",

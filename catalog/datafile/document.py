@@ -1,51 +1,33 @@
 """The data file as parsed YAML that remembers its lines."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
 from catalog.datafile.files import read_text, shown
+from catalog.datafile.plain_yaml import Loader, PlainYaml
 from catalog.model.problems import CatalogError, Location, Problem
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C class is chosen at run time
-    """A safe loader that reads a word as something else than text only where no contributor can be surprised.
-
-    `on`, `NO`, `1:30`, `<<` and days stay text, as they do in YAML 1.2; the model makes dates of days.
-    A key is always text, as in JSON: `2403.01480` is an arXiv id there and keeps its last zero.
-    """
-
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[str, Any]:
-        for key, _ in node.value:
-            if isinstance(key, yaml.ScalarNode):
-                key.tag = "tag:yaml.org,2002:str"
-        return super().construct_mapping(node, deep)  # type: ignore[no-any-return]  # PyYAML is untyped here
-
-
-for _kind, _pattern, _first in (
-    ("null", r"~|null|", ["~", "n", ""]),
-    ("bool", r"true|false", ["t", "f"]),
-    ("int", r"-?(0|[1-9][0-9]{0,14})", list("-0123456789")),
-    ("float", r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}", list("-0123456789")),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(f"^(?:{_pattern})$"), _first)
-
-_DEEPEST = 20
 
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file: its data, and the YAML nodes that know the lines."""
+    """A parsed file: its text, its data, and the YAML nodes that know the lines, made when somebody asks for one."""
 
     path: Path
-    root: yaml.Node
+    written: str
     data: Any
+    entry_lines: Mapping[str, Sequence[int]]
+    """The line (from 1) of each entry of the lists `datasets` and `papers`."""
+
+    @cached_property
+    def root(self) -> yaml.Node:
+        """Return the node of the whole file."""
+        return yaml.compose(self.written, Loader)  # type: ignore[return-value]  # a text that holds a document
 
     def line(self, where: Location) -> int:
         """Return the line (from 1) of the key or item at a location, or of the nearest thing above it that exists."""
@@ -112,69 +94,17 @@ def read(path: Path) -> Document:
 def parse(text: str, path: Path) -> Document:
     """Return a parsed text, which messages call by a path; raise `CatalogError` when it is empty or not plain YAML."""
     try:
-        _refuse_endless_brackets(text)
-        loader = _Loader(text)
-        root = loader.get_single_node()
-        if root is None:
-            raise CatalogError([f"{shown(path)}:1: the file: is empty. Restore it: git checkout -- {shown(path)}."])
-        if faults := _structure_faults(loader, root):
-            raise CatalogError([f"{shown(path)}:{line}: the file: {fault}" for line, fault in faults])
-        return Document(path, root, loader.construct_document(root))
+        found = PlainYaml(text)
     except yaml.YAMLError as error:
         raise CatalogError([yaml_message(path, text, error)]) from None
     except RecursionError:
-        raise CatalogError(
-            [f"{shown(path)}:1: the file: is nested too deeply. Write it like the entries around it."]
-        ) from None
-
-
-def _refuse_endless_brackets(text: str) -> None:
-    """Raise `RecursionError` for brackets so deep that they would overflow the stack of the C parser."""
-    steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", text))
-    if max(accumulate(steps), default=0) > 1000:
-        raise RecursionError
-
-
-def _structure_faults(loader: Any, root: yaml.Node) -> list[tuple[int, str]]:
-    """Return what YAML allows and the catalogue does not: a key twice, tags, aliases, and depth without end."""
-    faults: list[tuple[int, str]] = []
-    seen: set[int] = set()
-    stack = [(root, 1)]
-    while stack:
-        node, depth = stack.pop()
-        line = node.start_mark.line + 1
-        if id(node) in seen:
-            faults.append((line, "is the target of a YAML alias (*name). Write the value out instead."))
-            continue
-        seen.add(id(node))
-        if depth > _DEEPEST:
-            faults.append((line, f"is nested more than {_DEEPEST} levels deep. Write it like the entries around it."))
-        elif isinstance(node, yaml.MappingNode):
-            faults += _repeated_keys(node)
-            stack += [(part, depth + 1) for pair in node.value for part in pair]
-        elif isinstance(node, yaml.SequenceNode):
-            stack += [(item, depth + 1) for item in node.value]
-        if node.tag != _implicit_tag(loader, node):
-            faults.append((line, f"has the YAML tag {node.tag!r}. Leave it out."))
-    return sorted(faults)
-
-
-def _implicit_tag(loader: Any, node: yaml.Node) -> str:
-    """Return the tag that a node has when none is written."""
-    plain = isinstance(node, yaml.ScalarNode) and not node.style
-    tag: str = loader.resolve(type(node), node.value, (plain, not plain))
-    return tag
-
-
-def _repeated_keys(node: yaml.MappingNode) -> list[tuple[int, str]]:
-    first: dict[str, int] = {}
-    faults = []
-    for key, _ in node.value:
-        line, name = key.start_mark.line + 1, str(key.value)
-        if name in first:
-            faults.append((line, f"has the key `{name}` twice (first in line {first[name]}). Keep one."))
-        first.setdefault(name, line)
-    return faults
+        fault = "is nested too deeply. Write it like the entries around it."
+        raise CatalogError([f"{shown(path)}:1: the file: {fault}"]) from None
+    if found.nothing:
+        raise CatalogError([f"{shown(path)}:1: the file: is empty. Restore it: git checkout -- {shown(path)}."])
+    if found.faults:
+        raise CatalogError([f"{shown(path)}:{line}: the file: {fault}" for line, fault in sorted(found.faults)])
+    return Document(path, text, found.data, found.entry_lines)
 
 
 def yaml_message(path: Path, text: str, error: yaml.YAMLError) -> str:

@@ -67,6 +67,6 @@ def _changed(path: Path) -> int:
 def _loaded(path: Path, changed: int) -> tuple[Catalog, dict[str, int]]:
     document = read(path)
     catalog = load_document(document, tuple(rule for rule in RULES if rule is not check_order))
-    lines = {paper.id: document.line(("papers", i)) for i, paper in enumerate(catalog.papers)}
+    lines = {paper.id: line for paper, line in zip(catalog.papers, document.entry_lines["papers"], strict=True)}
     ordered = sorted(catalog.papers, key=lambda paper: place(paper.year, paper.title))
     return catalog.model_copy(update={"papers": tuple(ordered)}), lines

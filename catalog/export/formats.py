@@ -90,7 +90,7 @@ FORMATS = (
         "JSON",
         ".json",
         "application/json",
-        Writer(lambda publication, _: to_json(publication.index.catalog, publication.revision), Cut("json")),
+        Writer(lambda publication, _: to_json(publication), Cut("json")),
         None,
         "everything: papers with their numbers and sources, datasets, venues, protocols, tags",
     ),

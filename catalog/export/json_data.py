@@ -3,23 +3,60 @@
 import json
 from typing import Any
 
-from catalog.datafile.revision import Revision
 from catalog.export import ARCHIVE_LICENCE, DATA_LICENCE
+from catalog.export.publication import Publication
 from catalog.model import Catalog
 from catalog.model.markdown import escape
 from catalog.views.index import Index
+from catalog.views.wording import METRICS, SOURCES
 
 SCHEMA_VERSION = 1
 """Goes up when a consumer has to change; a new optional field alone does not raise it."""
 
 
-def to_json(catalog: Catalog, revision: Revision = Revision()) -> str:  # noqa: B008 - frozen
+def to_json(publication: Publication) -> str:
     """Return the catalogue as JSON with its version, licences and revision; a value that is not known is left out."""
+    first = json.dumps(_head(publication), ensure_ascii=False, indent=1).removesuffix("\n}")
+    # Written by pydantic, as a dump of everything would be held twice.
+    rest = publication.index.catalog.model_dump_json(by_alias=True, exclude_none=True, indent=1).removeprefix("{")
+    return f"{first},{rest}\n"
+
+
+def to_boards_json(publication: Publication) -> str:
+    """Return every board as JSON: its rows in their order, each with its rank or the reason why it has none.
+
+    A row names its paper, and its results by their places (from 0) in the paper's entry of `papers.json`, the one that
+    counts for the rank first.
+    """
+    index = publication.index
+    places = {id(result): place for paper in index.catalog.papers for place, result in enumerate(paper.results)}
+    boards = [
+        {
+            "on": board.variant.id,
+            "protocol": board.protocol,
+            **({"split": board.split} if board.split else {}),
+            "anchor": board.anchor,
+            "metric": board.metric,
+            "rows": [
+                {
+                    "paper": row.paper.id,
+                    "results": [places[id(result)] for result in row.results],
+                    **({"rank": row.rank} if row.rank else {"reason": row.reason} if row.reason else {}),
+                }
+                for row in board.rows
+            ],
+        }
+        for board in index.boards
+    ]
+    words = {"metrics": {key: metric.short for key, metric in METRICS.items()}, "sources": SOURCES}
+    return json.dumps(_head(publication) | words | {"boards": boards}, ensure_ascii=False) + "\n"
+
+
+def _head(publication: Publication) -> dict[str, Any]:
     licence = {"data": DATA_LICENCE, "results whose source.kind is archive": ARCHIVE_LICENCE}
-    head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "licence": licence}
-    head |= {key: value for key, value in (("commit", revision.commit), ("date", revision.day)) if value}
-    body = catalog.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return json.dumps(head | body, ensure_ascii=False, indent=1) + "\n"
+    revision = {"commit": publication.revision.commit, "date": publication.revision.day}
+    known = {key: value for key, value in revision.items() if value}
+    return {"schema_version": SCHEMA_VERSION, "licence": licence, **known}
 
 
 def to_schema(index: Index) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
+import requests
+
 PATIENCE = 30.0
 """Seconds without an answer."""
 
@@ -32,8 +34,6 @@ class GitHub:
 
     def ask(self, method: str, path: str, content: Mapping[str, Any] | None = None) -> Any:
         """Return what GitHub answers below the repository's address; raise `GitHubError` where it refuses."""
-        import requests  # here, as most commands do without it
-
         try:
             response = requests.request(
                 method, f"{self._address}{path}", json=content, headers=self._headers, timeout=PATIENCE

@@ -8,9 +8,9 @@ from yaml.reader import Reader
 from catalog.model.values import INVISIBLE
 
 # Letters that Unicode does not take apart, and signs that keyboards lack; `text-fold.js` has the same.
-_PLAINER = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k"}
-    | {"\N{LATIN SMALL LETTER DOTLESS I}": "i"}
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n"}
+    | {"\N{LATIN SMALL LETTER DOTLESS I}": "i", "ĸ": "k", "\N{GREEK SMALL LETTER FINAL SIGMA}": "\u03c3"}
     | dict.fromkeys("\u2019\u2018\u02bc\u02b9\u2032", "'")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 )
@@ -25,8 +25,9 @@ def fold(text: str) -> str:
     """Return a text as it is compared: without case and accents, letters and signs of all keyboards alike."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(c for c in parts if not unicodedata.category(c).startswith("M")).translate(_PLAINER)
+    letters = unicodedata.normalize("NFKD", text)
+    bare = "".join(letter for letter in letters if not unicodedata.category(letter).startswith("M"))
+    return bare.lower().translate(_LETTERS)
 
 
 def title_key(title: str) -> str:

@@ -1,12 +1,12 @@
 """A polite reader of the web: it names itself, waits when asked to, and gives up in one line."""
 
 import time
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from requests import Response
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import BaseHTTPResponse
+from urllib3.exceptions import InvalidHeader
+from urllib3.util import Retry
 
 USER_AGENT = (
     "Awesome-Unsupervised-Semantic-Segmentation (+https://github.com/LUSSeg/Awesome-Unsupervised-Semantic-Segmentation)"
@@ -23,11 +23,30 @@ LARGEST = 10_000_000
 
 AGAIN = {429, 500, 502, 503, 504}
 """What a server answers that may answer otherwise after a while."""
-_UNKNOWN = {400, 404, 410}
 
 
 class ServiceError(Exception):
     """A service did not tell what a paper is; the text is one line that says why and what to do."""
+
+
+class _TooLongError(Exception):
+    """A service asks to wait for longer than anybody would."""
+
+
+class _Retries(Retry):
+    """Tries again what may be answered after a while: as late as the service asks, else after the same pause."""
+
+    def sleep_for_retry(self, response: BaseHTTPResponse) -> bool:
+        asked = retry_after(response.headers.get("Retry-After", ""))
+        if asked is None:
+            return False
+        if asked > LONGEST_PAUSE:
+            raise _TooLongError(f"{asked:.0f}")
+        time.sleep(asked)
+        return True
+
+    def get_backoff_time(self) -> float:
+        return self.backoff_factor
 
 
 def fetch(url: str, service: str, pause: float = PAUSE, what: str = "identifier") -> bytes:
@@ -35,39 +54,48 @@ def fetch(url: str, service: str, pause: float = PAUSE, what: str = "identifier"
 
     Raises `ServiceError` when it does not answer within three tries, or with an error.
     """
-    for left in reversed(range(TRIES)):
-        response, body = _answer(url, service)
-        if response.status_code not in AGAIN or not left:
-            break
-        asked = retry_after(response.headers.get("Retry-After", ""))
-        if asked is not None and asked > LONGEST_PAUSE:
-            raise ServiceError(f"{service} asks to wait {asked:.0f} seconds. Try again then.")
-        time.sleep(pause if asked is None else asked)
-    status = response.status_code
-    if status in _UNKNOWN:
-        raise ServiceError(f"{service} does not know it (HTTP {status}). Look at the {what} for a typing error.")
-    if status in (401, 403):
-        raise ServiceError(
-            f"{service} lets no program read it (HTTP {status}). Try again later, or with another {what}."
-        )
-    if status == 429:
-        raise ServiceError(f"{service} is asked too often (HTTP 429). Try again in some minutes.")
-    if status != 200:
-        raise ServiceError(f"{service} answers with an error (HTTP {status}). Try again later.")
-    return body
+    status, body = _answer(url, service, pause)
+    match status:
+        case 200:
+            return body
+        case 400 | 404 | 410:
+            said = f"does not know it (HTTP {status}). Look at the {what} for a typing error."
+        case 401 | 403:
+            said = f"lets no program read it (HTTP {status}). Try again later, or with another {what}."
+        case 429:
+            said = "is asked too often (HTTP 429). Try again in some minutes."
+        case _:
+            said = f"answers with an error (HTTP {status}). Try again later."
+    raise ServiceError(f"{service} {said}")
 
 
-def _answer(url: str, service: str) -> "tuple[Response, bytes]":
-    import requests  # here, as the site is built without it
-
+def _answer(url: str, service: str, pause: float) -> tuple[int, bytes]:
+    """Return the status and the body of the last try."""
+    retries = _Retries(
+        connect=0,
+        read=0,
+        other=0,
+        status=TRIES - 1,
+        status_forcelist=AGAIN,
+        raise_on_status=False,
+        backoff_factor=pause,
+    )
+    session = requests.Session()
+    session.mount("http://", HTTPAdapter(max_retries=retries))
+    session.mount("https://", HTTPAdapter(max_retries=retries))
     try:
-        with requests.get(url, headers={"User-Agent": USER_AGENT}, timeout=PATIENCE, stream=True) as response:
+        with (
+            session,
+            session.get(url, headers={"User-Agent": USER_AGENT}, timeout=PATIENCE, stream=True) as response,
+        ):
             body = bytearray()
             for part in response.iter_content(1 << 16):
                 body += part
                 if len(body) > LARGEST:
                     raise ServiceError(f"{service} answers with more than {LARGEST // 10**6} MB. Try again later.")
-            return response, bytes(body)
+            return response.status_code, bytes(body)
+    except _TooLongError as seconds:
+        raise ServiceError(f"{service} asks to wait {seconds} seconds. Try again then.") from None
     except requests.Timeout:
         raise ServiceError(f"{service} does not answer within {PATIENCE:.0f} seconds. Try again later.") from None
     except requests.ConnectionError:
@@ -81,9 +109,7 @@ def _answer(url: str, service: str) -> "tuple[Response, bytes]":
 
 def retry_after(header: str) -> float | None:
     """Return the seconds that a Retry-After header asks for, be it a number or a date; None where it is neither."""
-    if header.strip().isdecimal():
-        return float(header)
     try:
-        return max(0.0, (parsedate_to_datetime(header) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
+        return Retry().parse_retry_after(header)
+    except InvalidHeader:
         return None

@@ -6,20 +6,20 @@ from catalog.export.publication import Publication
 from catalog.site.urls import Links
 from catalog.views.index import Index
 
-_last: list[Index] = []
+_last: list[Publication] = []
+
+
+def current_publication(site_url: str = "") -> Publication:
+    """Return what is published at an address; raise `CatalogError` when the data breaks a rule."""
+    catalog = load_catalog()
+    if not _last or _last[0].index.catalog is not catalog or _last[0].site_url != site_url:
+        _last[:] = [Publication(Index(catalog), site_url, revision_of(DATA))]
+    return _last[0]
 
 
 def current_index() -> Index:
     """Return what can be asked of the project's data; raise `CatalogError` when it breaks a rule."""
-    catalog = load_catalog()
-    if not _last or _last[0].catalog is not catalog:
-        _last[:] = [Index(catalog)]
-    return _last[0]
-
-
-def current_publication(site_url: str) -> Publication:
-    """Return what is published at an address; raise `CatalogError` when the data breaks a rule."""
-    return Publication(current_index(), site_url, revision_of(DATA))
+    return current_publication(_last[0].site_url if _last else "").index
 
 
 def links_of(page: str, site_url: str, repo_url: str, folder: str | None = None) -> Links:

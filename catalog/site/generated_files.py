@@ -1,49 +1,62 @@
-"""The files beside the pages that are made from the data: downloads, feeds, and what browsers and programs ask for."""
+"""The files that are made from the data and lie beside the pages: downloads, feeds, and what programs ask for."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 
 from catalog.export.bibtex import to_bibtex
 from catalog.export.card import to_card
 from catalog.export.csv_table import to_boards_csv
 from catalog.export.feed import to_feed
 from catalog.export.formats import FORMATS
-from catalog.export.json_data import to_schema
+from catalog.export.json_data import to_boards_json, to_schema
 from catalog.export.llms import to_llms, to_page
 from catalog.export.publication import Publication
 from catalog.export.search import to_search
-from catalog.site.render import rows_file
+from catalog.site.render import ROWS_ON_PAGE, rows_file
 from catalog.site.urls import Links
 
+Content = Callable[[], str | bytes]
+"""What writes a file: called only when its turn comes, so that not all of them are held at once."""
 
-def generated_files(publication: Publication) -> Iterator[tuple[str, str | bytes]]:
+
+def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
     """Yield the path in the site and the content of every generated file."""
-    index = publication.index
+    index, site_url = publication.index, publication.site_url
     papers = index.catalog.papers
     for form in FORMATS:
         if form.papers:
-            yield f"papers{form.suffix}", form.papers.write(publication, papers)
-    yield "papers.schema.json", to_schema(index)
-    yield "search/catalog.json", to_search(index)
-    yield "feed.xml", to_feed(publication)
-    yield "opensearch.xml", _opensearch(publication.site_url)
-    yield "llms.txt", to_llms(publication)
-    yield "card.png", to_card(index)
+            yield f"papers{form.suffix}", partial(form.papers.write, publication, papers)
+    yield "leaderboards.json", partial(to_boards_json, publication)
+    yield "papers.schema.json", partial(to_schema, index)
+    yield "search/catalog.json", partial(to_search, index)
+    yield "feed.xml", partial(to_feed, publication)
+    yield "opensearch.xml", partial(_opensearch, site_url)
+    yield "llms.txt", partial(to_llms, publication)
+    yield "card.png", partial(to_card, index)
     for year, of_year in index.papers_of_year.items():
-        yield f"years/{year}.bib", to_bibtex(index, of_year)
-    if rows := rows_file(index, Links("papers/", publication.site_url, "", {})):
-        yield "papers/rows.json", rows
+        yield f"years/{year}.bib", partial(to_bibtex, index, of_year)
+    if len(papers) > ROWS_ON_PAGE:
+        yield "papers/rows.json", partial(rows_file, index, Links("papers/", site_url, "", {}))
     for variant, boards in index.boards_of.items():
-        yield f"leaderboards/{variant}.csv", to_boards_csv(boards)
+        yield f"leaderboards/{variant}.csv", partial(to_boards_csv, boards)
         for board in boards:
             for form in FORMATS:
                 if form.board:
-                    yield f"leaderboards/{variant}/{board.anchor}{form.suffix}", form.board.write(publication, board)
+                    path = f"leaderboards/{variant}/{board.anchor}{form.suffix}"
+                    yield path, partial(form.board.write, publication, board)
     for dataset in index.catalog.datasets:
-        yield f"datasets/{dataset.id}/feed.xml", to_feed(publication, dataset)
+        yield f"datasets/{dataset.id}/feed.xml", partial(to_feed, publication, dataset)
     for paper in papers:
-        yield f"papers/{paper.id}.md.txt", to_page(index, paper)
-        yield f"papers/{paper.id}.bib", to_bibtex(index, [paper])
+        yield f"papers/{paper.id}.md.txt", partial(to_page, index, paper)
+        yield f"papers/{paper.id}.bib", partial(to_bibtex, index, [paper])
+
+
+def write_content(path: Path, content: str | bytes) -> None:
+    """Write the content of a file, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def _opensearch(site_url: str) -> str:

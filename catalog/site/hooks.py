@@ -1,6 +1,5 @@
 """What MkDocs calls while it builds: it adds the generated pages and files, and what the theme reads."""
 
-import re
 import sys
 from pathlib import Path
 
@@ -17,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from catalog.model.problems import CatalogError
 from catalog.site.current import current_index, current_publication, links_of
-from catalog.site.generated_files import generated_files
-from catalog.site.headings import to_html
+from catalog.site.generated_files import generated_files, write_content
+from catalog.site.markup import put_back, set_aside, to_html
 from catalog.site.minify import minify
 from catalog.site.pages import GeneratedPage, edit_address, generated_pages, head_of
 from catalog.site.settings import with_years
@@ -35,10 +34,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and files."""
+    """Add the generated pages, and those generated files that Markdown may link to."""
     publication = current_publication(config.site_url or "")
     for path, content in generated_files(publication):
-        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        if _is_linked(path):
+            files.append(File.generated(config, path, content=content(), inclusion=InclusionLevel.NOT_IN_NAV))
     for page in generated_pages(publication.index):
         if not files.get_file_from_path(page.path):
             file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -47,8 +47,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def _is_linked(path: str) -> bool:
+    """Return whether a file is about everything; of the others there are thousands, which MkDocs need not know."""
+    return "/" not in path
+
+
 class RenderedPage(Page):
-    """A generated page, which its template writes as HTML: neither the macros nor Markdown pass over it."""
+    """A generated page, which its template writes as HTML: neither the macros nor Markdown pass over it.
+
+    It is written when the theme asks for it, and forgotten after that, so that not all are held at once.
+    """
 
     def __init__(self, generated: GeneratedPage, file: File, config: MkDocsConfig) -> None:
         super().__init__(generated.key if generated.kind.in_nav else None, file, config)
@@ -57,31 +65,50 @@ class RenderedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the front matter; there is no Markdown."""
         index = current_index()
-        self.markdown = ""
+        self.markdown = self.content = ""
         self.meta = {"render_macros": False, "edit_url": edit_address(index, _links(self, config), self._generated)}
         self.meta |= self._generated.front_matter(index)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Give the theme's own search the title of those pages that it has to know."""
+        if self._generated.kind.in_nav:
+            self.content = f"<h1>{self.meta['title']}</h1>"
+
+    def fill(self, config: MkDocsConfig) -> None:
         """Write the page by its template."""
-        kind = self._generated.kind
-        self.content, headings = to_html(kind.render(current_index(), _links(self, config), self._generated.key))
+        text = self._generated.kind.render(current_index(), _links(self, config), self._generated.key)
+        self.content, headings = to_html(text)
         self.toc = get_toc(headings)
 
-    @property
-    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]  # MkDocs sets it while it renders Markdown
-        """Return the ids of the page, which links of other pages are checked against."""
-        return set(re.findall(r'\sid="([^"]*)"', self.content or ""))
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Set aside what templates wrote and marked as large: Markdown and the search would only pass slowly over it."""
+    return set_aside(markdown)
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    """Let the theme find in the front matter of a page what programs read in its head."""
+    """Put back what was set aside, and let the theme find in the front matter what programs read in a page's head."""
+    if isinstance(page, RenderedPage):
+        page.fill(config)
+    else:
+        page.content = put_back(page.content or "")
     page.meta.update(head_of(current_publication(config.site_url or ""), page.file.src_uri))
     return context
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Forget what the page holds."""
+    page.content = None
+    return output
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the scripts of the built site small."""
-    minify(Path(config.docs_dir), Path(config.site_dir))
+    """Write the other generated files, and make the scripts of the built site small."""
+    site = Path(config.site_dir)
+    for path, content in generated_files(current_publication(config.site_url or "")):
+        if not _is_linked(path):
+            write_content(site / path, content())
+    minify(Path(config.docs_dir), site)
 
 
 def _links(page: Page, config: MkDocsConfig) -> Links:

@@ -55,10 +55,8 @@ def _rows(index: Index, links: Links, papers: Sequence[Paper]) -> list[Markup]:
     return [trusted(render("paper_row.html", index, links, paper=paper).replace("\n", "")) for paper in papers]
 
 
-def rows_file(index: Index, links: Links) -> str | None:
-    """Return the rows that the page of all papers leaves out, as JSON, or None where it holds all."""
-    if len(index.catalog.papers) <= ROWS_ON_PAGE:
-        return None
+def rows_file(index: Index, links: Links) -> str:
+    """Return the rows that the page of all papers leaves out when there are many, as JSON."""
     return json.dumps(_rows(index, links, index.catalog.papers[ROWS_ATTACHED:]), ensure_ascii=False)
 
 

@@ -8,7 +8,7 @@ from catalog.datafile.load import DATA, ROOT
 from catalog.datafile.revision import revision_of
 from catalog.export.publication import Publication
 from catalog.site.current import links_of
-from catalog.site.generated_files import generated_files
+from catalog.site.generated_files import generated_files, write_content
 from catalog.site.minify import minify
 from catalog.site.pages import edit_address, generated_pages, head_of, with_front_matter
 from catalog.site.settings import Settings, as_node, as_text, as_value, read_settings, to_yaml, value_of, with_years
@@ -80,8 +80,7 @@ def _write_docs(publication: Publication, repo_url: str, docs: Path) -> list[str
     index, links = publication.index, links_of("", publication.site_url, repo_url)
     generated = []
     for path, content in generated_files(publication):
-        (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+        write_content(docs / path, content())
         generated.append(path)
     for page in generated_pages(index):
         if not (docs / page.path).exists():

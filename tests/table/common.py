@@ -54,8 +54,8 @@ class View:
         wanted = self.matching(words, **chosen)
         total = len(self.index.catalog.papers)
         narrowed = f"{len(wanted)} of {total} papers" if words.strip() or chosen else f"{total} papers"
-        expect(self.page.locator("form.finder output")).to_have_text(narrowed)
-        links = self.page.locator("table.papers tbody td.title > a")
+        expect(self.page.locator("form.uss-finder output")).to_have_text(narrowed)
+        links = self.page.locator("table.uss-papers tbody td.uss-title > a")
         if words:
             expect(links).to_have_count(len(wanted))
             assert sorted(titles(self.page)) == sorted(wanted)
@@ -65,7 +65,7 @@ class View:
 
 def titles(page: Page) -> list[str]:
     expect(page.locator("table[aria-busy]")).to_have_count(0)
-    return page.locator("table.papers tbody tr:visible td.title > a").all_inner_texts()
+    return page.locator("table.uss-papers tbody tr:visible td.uss-title > a").all_inner_texts()
 
 
 def query_of(page: Page) -> dict[str, list[str]]:
@@ -73,6 +73,6 @@ def query_of(page: Page) -> dict[str, list[str]]:
 
 
 def choose(page: Page, facet: str, value: str) -> None:
-    page.locator(".facet > summary", has_text=facet).click()
-    page.locator(f'.facet input[name="{facet.lower()}"][value="{value}"]').check()
+    page.locator(".uss-facet > summary", has_text=facet).click()
+    page.locator(f'.uss-facet input[name="{facet.lower()}"][value="{value}"]').check()
     page.keyboard.press("Escape")

@@ -58,7 +58,7 @@ def test_an_unknown_value_says_so_and_filters_nothing(
 ) -> None:
     hostile = "%3Cimg%20src=x%20onerror=alert(1)%3E"
     page = open_page(f"{site.url}papers/?year=1999&venue={hostile}&sort=size&tag=graph&other=1")
-    notice = page.locator(".finder-unknown")
+    notice = page.locator(".uss-finder-unknown")
     expect(notice).to_have_text(
         "Not known, so it filters nothing: sort=size, year=1999, venue=<img src=x onerror=alert(1)>."
     )
@@ -71,7 +71,7 @@ def test_an_unknown_value_says_so_and_filters_nothing(
 def test_a_link_in_a_row_changes_the_view_without_loading(papers: Page, view: View) -> None:
     papers.evaluate("window.sameDocument = true")
     for _ in range(2):
-        papers.locator("td.datasets a", has_text="KITTI-STEP").first.click()
+        papers.locator("td.uss-datasets a", has_text="KITTI-STEP").first.click()
         view.expect(dataset=["kitti-step"])
         assert query_of(papers) == {"dataset": ["kitti-step"]}
     papers.go_back()
@@ -107,36 +107,36 @@ def test_the_finder_of_the_home_page_leads_to_the_table(
 
 def test_a_selection_is_in_the_address_and_is_what_one_exports(papers: Page, snapshot: Catalog) -> None:
     for key in ("stego", "hp"):
-        papers.locator(f'tr[data-id="{key}"] .pick').check()
+        papers.locator(f'tr[data-id="{key}"] .uss-pick').check()
     assert query_of(papers) == {"select": ["stego", "hp"]}
-    expect(papers.locator(".finder-selection")).to_contain_text("2 papers selected")
+    expect(papers.locator(".uss-finder-selection")).to_contain_text("2 papers selected")
     expect(papers.get_by_text("select two to five to compare")).to_be_hidden()
     expect(papers.locator("catalog-export [data-what]")).to_have_text("the 2 papers selected")
     papers.get_by_label("Filter papers by words").fill("picie")
     papers.reload()
-    expect(papers.locator(".finder-selection")).to_contain_text("2 papers selected")
+    expect(papers.locator(".uss-finder-selection")).to_contain_text("2 papers selected")
     papers.get_by_role("button", name="Clear the selection").click()
-    expect(papers.locator(".finder-selection")).to_be_hidden()
+    expect(papers.locator(".uss-finder-selection")).to_be_hidden()
     papers.go_back()
-    expect(papers.locator(".finder-selection")).to_contain_text("2 papers selected")
+    expect(papers.locator(".uss-finder-selection")).to_contain_text("2 papers selected")
     papers.get_by_role("link", name="Compare them").click()
-    expect(papers.locator(".compare thead th")).to_have_text(["STEGO", "HP"])
+    expect(papers.locator(".uss-compare thead th")).to_have_text(["STEGO", "HP"])
 
 
 def test_a_thousand_values_in_the_address_are_borne(site: Site, open_page: Open, view: View) -> None:
     values = "&".join(f"tag=t{i}" for i in range(1000))
     view.page.goto(f"{site.url}papers/?{values}&year=2022")
-    expect(view.page.locator(".finder-unknown")).to_contain_text("tag=t4 and 995 more.")
+    expect(view.page.locator(".uss-finder-unknown")).to_contain_text("tag=t4 and 995 more.")
     view.expect(year=["2022"])
 
 
 def test_thirty_states_are_gone_back_and_forth(papers: Page, view: View) -> None:
-    boxes = papers.locator('.facet[data-key="tag"] input')
+    boxes = papers.locator('.uss-facet[data-key="tag"] input')
     values = [box.get_attribute("value") or "" for box in boxes.all()][:15]
-    papers.locator(".facet > summary", has_text="Tag").click()
+    papers.locator(".uss-facet > summary", has_text="Tag").click()
     for value in values:
-        papers.locator(f'.facet input[value="{value}"]').check()
-        papers.locator(f'.facet input[value="{value}"]').uncheck()
+        papers.locator(f'.uss-facet input[value="{value}"]').check()
+        papers.locator(f'.uss-facet input[value="{value}"]').uncheck()
     for _ in range(29):
         papers.go_back()
     view.expect(tag=values[:1])

@@ -65,7 +65,7 @@ def test_all_rows_are_the_file_of_the_build(page: Page, site: Site, form: str) -
 
 def test_of_a_filtered_board_the_rows_shown_are_exported(page: Page, site: Site, index: Index) -> None:
     table = page.locator("catalog-table").first
-    table.locator(".facet > summary", has_text="Backbone").click()
+    table.locator(".uss-facet > summary", has_text="Backbone").click()
     table.locator('input[name="family"][value="DINO"]').check()
     shown = _only(_board(index, "clustering"), "DINO", index)
     expect(_element(page).locator("[data-what]")).to_have_text(f"the {len(shown.rows)} rows shown")
@@ -122,14 +122,16 @@ def test_papers_are_exported_in_the_very_bytes_of_the_build(
 ) -> None:
     page = open_page(f"{site.url}papers/{query}")
     expect(page.locator("table[aria-busy]")).to_have_count(0)
-    ids = page.locator("table.papers tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.id)")
+    ids = page.locator("table.uss-papers tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.id)")
     if "select" in query:
         ids = ["stego", "iic"]
     papers = tuple(Index(snapshot).papers[key] for key in ids)
     expected = {
         "BibTeX": to_bibtex(Index(snapshot), papers),
         "CSV": to_csv(papers),
-        "JSON": to_json(snapshot.model_copy(update={"papers": papers}), revision_of(site.project)),
+        "JSON": to_json(
+            Publication(Index(snapshot.model_copy(update={"papers": papers})), revision=revision_of(site.project))
+        ),
         "Markdown": to_list(papers),
         "plain citations": to_citations(papers),
     }

@@ -34,23 +34,23 @@ def test_all_words_have_to_occur_without_regard_to_case_and_accents(
 
 
 def expect_count(page: Page, value: str, count: int) -> None:
-    label = page.locator(".facet label", has=page.locator(f'input[value="{value}"]'))
-    expect(label.locator(".facet-count")).to_have_text(str(count))
+    label = page.locator(".uss-facet label", has=page.locator(f'input[value="{value}"]'))
+    expect(label.locator(".uss-facet-count")).to_have_text(str(count))
 
 
 def test_facets_narrow_and_their_counts_follow_the_other_choices(papers: Page, view: View) -> None:
     choose(papers, "Year", "2022")
     view.expect(year=["2022"])
-    papers.locator(".facet > summary", has_text="Venue").click()
+    papers.locator(".uss-facet > summary", has_text="Venue").click()
     expect_count(papers, "ICLR", len(view.matching(year=["2022"], venue=["ICLR"])))
     expect_count(papers, "GCPR", 0)
-    expect(papers.locator(".facet label", has=papers.locator('input[value="GCPR"]'))).to_have_class("none")
-    papers.locator('.facet input[value="ICLR"]').check()
-    papers.locator('.facet input[value="ECCV"]').check()
+    expect(papers.locator(".uss-facet label", has=papers.locator('input[value="GCPR"]'))).to_have_class("uss-none")
+    papers.locator('.uss-facet input[value="ICLR"]').check()
+    papers.locator('.uss-facet input[value="ECCV"]').check()
     view.expect(year=["2022"], venue=["ICLR", "ECCV"])
     assert query_of(papers) == {"year": ["2022"], "venue": ["ECCV", "ICLR"]}
     papers.keyboard.press("Escape")
-    papers.locator(".facet > summary", has_text="Year").click()
+    papers.locator(".uss-facet > summary", has_text="Year").click()
     expect_count(papers, "2020", len(view.matching(year=["2020"], venue=["ICLR", "ECCV"])))
 
 
@@ -120,9 +120,9 @@ def test_the_paper_that_is_wanted_stands_first_as_in_the_search(papers: Page, in
 
 def test_a_typo_finds_what_is_near_and_says_so(papers: Page) -> None:
     papers.get_by_label("Filter papers by words").fill("hiden positivs")
-    near = papers.locator(".finder-near")
+    near = papers.locator(".uss-finder-near")
     expect(near).to_contain_text("No paper has all of these words; these come near.")
-    links = papers.locator("table.papers tbody tr:visible td.title > a")
+    links = papers.locator("table.uss-papers tbody tr:visible td.uss-title > a")
     expect(links.first).to_have_text(HP)
     near.get_by_role("button").click()
     expect(papers.get_by_label("Filter papers by words")).to_have_value("hidden positives")
@@ -131,21 +131,21 @@ def test_a_typo_finds_what_is_near_and_says_so(papers: Page) -> None:
 
 
 def test_a_range_of_years_is_chosen_at_once_and_taken_back_by_its_chip(papers: Page, view: View) -> None:
-    papers.locator(".facet > summary", has_text="Year").click()
+    papers.locator(".uss-facet > summary", has_text="Year").click()
     papers.get_by_label("Year from").select_option("2022")
     papers.get_by_label("Year to").select_option("2021")
     view.expect(year=["2021", "2022"])
     assert query_of(papers) == {"year": ["2022", "2021"]}
     papers.keyboard.press("Escape")
     choose(papers, "Scope", "core")
-    expect(papers.locator(".chip")).to_have_text(["Year: 2021 to 2022", "Scope: core"])
+    expect(papers.locator(".uss-chip")).to_have_text(["Year: 2021 to 2022", "Scope: core"])
     papers.get_by_role("button", name="Remove Year: 2021 to 2022").click()
     view.expect(scope=["core"])
     expect(papers.get_by_role("button", name="Remove Scope: core")).to_be_focused()
 
 
 def test_a_range_of_all_years_is_no_choice(papers: Page, view: View, snapshot: Catalog) -> None:
-    papers.locator(".facet > summary", has_text="Year").click()
+    papers.locator(".uss-facet > summary", has_text="Year").click()
     papers.get_by_label("Year from").select_option(str(snapshot.papers[-1].year))
     view.expect()
     assert query_of(papers) == {}

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from catalog.model import Catalog
 from catalog.site.render import ROWS_ATTACHED, ROWS_ON_PAGE
+from catalog.views.index import Index
 from testing.fabricate import fabricate
 from testing.pages import write_site
 from testing.papers_page import papers_page
@@ -19,8 +20,8 @@ Open = Callable[..., Page]
 
 
 @cache
-def _papers(count: int) -> Catalog:
-    return Catalog.model_validate(fabricate(count, like=SNAPSHOT))
+def _papers(count: int) -> Index:
+    return Index(Catalog.model_validate(fabricate(count, like=SNAPSHOT)))
 
 
 @pytest.fixture(scope="module")
@@ -35,19 +36,19 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def _rows(page: Page) -> list[str]:
     expect(page.locator("table[aria-busy]")).to_have_count(0)
-    return page.locator("tbody tr td.title > a").all_inner_texts()
+    return page.locator("tbody tr td.uss-title > a").all_inner_texts()
 
 
 def _titles(count: int) -> list[str]:
-    return [paper.title for paper in _papers(count).papers]
+    return [paper.title for paper in _papers(count).catalog.papers]
 
 
 @pytest.mark.parametrize("count", [1000, 2500])
 def test_a_part_of_the_rows_is_attached_and_the_page_says_so(open_page: Open, address: str, count: int) -> None:
     page, titles = open_page(f"{address}{count}/papers/"), _titles(count)
-    expect(page.locator("form.finder output")).to_have_text(f"{count:,} papers")
+    expect(page.locator("form.uss-finder output")).to_have_text(f"{count:,} papers")
     assert _rows(page) == titles[:ROWS_ATTACHED]
-    said = page.locator(".pager [data-range]")
+    said = page.locator(".uss-pager [data-range]")
     expect(said).to_have_text(
         f"Papers 1 to 100 of {count:,} are on this page, and only these are found by the browser's own search."
     )
@@ -61,25 +62,25 @@ def test_a_part_of_the_rows_is_attached_and_the_page_says_so(open_page: Open, ad
 @pytest.mark.parametrize("count", [1000, 2500])
 def test_rows_that_are_not_attached_are_found_sorted_and_counted(open_page: Open, address: str, count: int) -> None:
     page, titles = open_page(f"{address}{count}/papers/"), _titles(count)
-    expect(page.locator("form.finder output")).to_have_text(f"{count:,} papers")
+    expect(page.locator("form.uss-finder output")).to_have_text(f"{count:,} papers")
     page.get_by_label("Filter papers by words").fill(titles[-1])
     assert _rows(page) == [titles[-1]]
     page.get_by_role("button", name="Clear all").click()
     page.locator('th[data-key="title"] button').click()
     assert _rows(page) == sorted(titles, key=str.casefold)[:ROWS_ATTACHED]
-    year = _papers(count).papers[-1].year
+    year = _papers(count).catalog.papers[-1].year
     page.goto(f"{address}{count}/papers/?year={year}")
-    of_year = sum(paper.year == year for paper in _papers(count).papers)
-    expect(page.locator("form.finder output")).to_have_text(f"{of_year} of {count:,} papers")
+    of_year = sum(paper.year == year for paper in _papers(count).catalog.papers)
+    expect(page.locator("form.uss-finder output")).to_have_text(f"{of_year} of {count:,} papers")
 
 
 def test_a_selection_reaches_rows_of_the_file(open_page: Open, address: str) -> None:
-    last = _papers(2500).papers[-1]
+    last = _papers(2500).catalog.papers[-1]
     page = open_page(f"{address}2500/papers/?select={last.id}")
-    expect(page.locator(".finder-selection")).to_contain_text("1 paper selected")
-    expect(page.locator(".finder-unknown")).to_be_hidden()
+    expect(page.locator(".uss-finder-selection")).to_contain_text("1 paper selected")
+    expect(page.locator(".uss-finder-unknown")).to_be_hidden()
     page.get_by_label("Filter papers by words").fill(last.title)
-    expect(page.locator(".pick")).to_be_checked()
+    expect(page.locator(".uss-pick")).to_be_checked()
 
 
 def test_a_file_that_does_not_load_leaves_a_table_that_works(open_page: Open, address: str) -> None:

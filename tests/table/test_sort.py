@@ -65,12 +65,12 @@ def test_numbers_are_sorted_as_numbers(board: Page) -> None:
 
 def test_the_best_row_of_each_paper_is_the_best_of_those_that_are_left(board: Page, snapshot: Catalog) -> None:
     first = board.locator("catalog-table").first
-    first.locator(".facet > summary", has_text="Backbone").click()
+    first.locator(".uss-facet > summary", has_text="Backbone").click()
     first.locator('input[name="family"][value="DINO"]').check()
     expect(first.locator("table[aria-busy]")).to_have_count(0)
-    left = first.locator("tr[data-once] td.title > a").all_inner_texts()
-    first.locator(".facet > summary", has_text="Rows").click()
-    expect(first.locator('.facet[data-key="rows"] .facet-count')).to_have_text(str(len(set(left))))
+    left = first.locator("tr[data-once] td.uss-title > a").all_inner_texts()
+    first.locator(".uss-facet > summary", has_text="Rows").click()
+    expect(first.locator('.uss-facet[data-key="rows"] .uss-facet-count')).to_have_text(str(len(set(left))))
     first.locator('input[name="rows"]').check()
-    expect(first.locator("td.title > a")).to_have_text(list(dict.fromkeys(left)))
+    expect(first.locator("td.uss-title > a")).to_have_text(list(dict.fromkeys(left)))
     assert "CAUSE" in left

@@ -12,20 +12,20 @@ def test_the_keyboard_does_everything(papers: Page, snapshot: Catalog, view: Vie
     papers.get_by_label("Filter papers by words").focus()
     papers.keyboard.press("Tab")
     papers.keyboard.press("Enter")
-    expect(papers.locator(".facet[open] > summary")).to_have_text("Year")
+    expect(papers.locator(".uss-facet[open] > summary")).to_have_text("Year")
     for _ in ("from", "to", "the first year"):
         papers.keyboard.press("Tab")
     papers.keyboard.press("Space")
     view.expect(year=[str(snapshot.papers[0].year)])
     papers.keyboard.press("Escape")
-    expect(papers.locator(".facet[open]")).to_have_count(0)
-    expect(papers.locator(".facet > summary").first).to_be_focused()
+    expect(papers.locator(".uss-facet[open]")).to_have_count(0)
+    expect(papers.locator(".uss-facet > summary").first).to_be_focused()
     papers.keyboard.press("Enter")
     papers.keyboard.press("Shift+Tab")
-    expect(papers.locator(".facet[open]")).to_have_count(0)
-    papers.locator(".pick").first.focus()
+    expect(papers.locator(".uss-facet[open]")).to_have_count(0)
+    papers.locator(".uss-pick").first.focus()
     papers.keyboard.press("Space")
-    expect(papers.locator(".pick").first).to_be_focused()
+    expect(papers.locator(".uss-pick").first).to_be_focused()
     papers.wait_for_url(f"**&select={snapshot.papers[0].id}")
 
 
@@ -34,16 +34,16 @@ def test_without_javascript_the_table_is_complete_and_nothing_is_dead(
 ) -> None:
     page = open_page(f"{site.url}papers/?q=stego", java_script_enabled=False)
     assert len(titles(page)) == len(snapshot.papers)
-    expect(page.locator("form.finder")).to_be_hidden()
+    expect(page.locator("form.uss-finder")).to_be_hidden()
     expect(page.locator("th button")).to_have_count(0)
     home = open_page(site.url, java_script_enabled=False)
-    expect(home.locator(".home-finder")).to_be_hidden()
+    expect(home.locator(".uss-home-finder")).to_be_hidden()
     expect(home.get_by_role("link", name="All papers")).to_be_visible()
 
 
 def test_a_row_is_a_card_on_a_phone(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}papers/", viewport={"width": 360, "height": 740})
-    row = page.locator("table.papers tbody tr").first
+    row = page.locator("table.uss-papers tbody tr").first
     assert row.evaluate("row => getComputedStyle(row).display") == "block"
     label = row.locator("td").nth(2).evaluate("cell => getComputedStyle(cell, '::before').content")
     assert "Published" in label
@@ -51,20 +51,20 @@ def test_a_row_is_a_card_on_a_phone(site: Site, open_page: Open) -> None:
 
 def test_markup_in_the_address_stays_text(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}papers/?q=<img src=x onerror='window.pwned=1'>&select=<b>&tag=<i>")
-    expect(page.locator(".finder-unknown")).to_have_text("Not known, so it filters nothing: tag=<i>, select=<b>.")
-    expect(page.locator(".empty, .finder-near").filter(visible=True).first).to_be_visible()
+    expect(page.locator(".uss-finder-unknown")).to_have_text("Not known, so it filters nothing: tag=<i>, select=<b>.")
+    expect(page.locator(".uss-empty, .uss-finder-near").filter(visible=True).first).to_be_visible()
     assert page.locator("img[src=x]").count() == 0
     assert page.evaluate("window.pwned") is None
 
 
 def test_reload_and_back_find_the_place_where_one_was(papers: Page) -> None:
-    row = papers.locator("table.papers tbody tr").nth(30)
+    row = papers.locator("table.uss-papers tbody tr").nth(30)
     row.scroll_into_view_if_needed()
     place = papers.evaluate("scrollY")
     assert place > 800
     papers.reload()
     papers.wait_for_function("place => Math.abs(scrollY - place) < 5", arg=place)
-    row.locator(".pick").check()
+    row.locator(".uss-pick").check()
     papers.go_back()
     papers.wait_for_timeout(500)
     assert papers.evaluate("scrollY") > 800
@@ -83,11 +83,11 @@ def test_a_link_in_the_header_to_the_table_shows_all_of_it(papers: Page, view: V
 
 def test_the_density_is_remembered(papers: Page) -> None:
     papers.get_by_role("button", name="Comfortable rows").click()
-    expect(papers.locator("tr[data-id=stego] .about")).to_be_visible()
+    expect(papers.locator("tr[data-id=stego] .uss-about")).to_be_visible()
     papers.reload()
     expect(papers.get_by_role("button", name="Comfortable rows")).to_have_attribute("aria-pressed", "true")
     papers.get_by_role("button", name="Comfortable rows").click()
-    expect(papers.locator("tr[data-id=stego] .about")).to_be_hidden()
+    expect(papers.locator("tr[data-id=stego] .uss-about")).to_be_hidden()
 
 
 def test_a_blocked_storage_changes_nothing_else(site: Site, open_page: Open, snapshot: Catalog) -> None:
@@ -101,29 +101,29 @@ def test_a_blocked_storage_changes_nothing_else(site: Site, open_page: Open, sna
     )
     page.goto(f"{site.url}papers/")
     page.get_by_role("button", name="Comfortable rows").click()
-    expect(page.locator("tr[data-id=stego] .about")).to_be_visible()
-    expect(page.locator("form.finder output")).to_have_text(f"{len(snapshot.papers)} papers")
+    expect(page.locator("tr[data-id=stego] .uss-about")).to_be_visible()
+    expect(page.locator("form.uss-finder output")).to_have_text(f"{len(snapshot.papers)} papers")
 
 
 def test_on_a_phone_the_facets_are_in_a_panel(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}papers/", viewport={"width": 360, "height": 740})
     button = page.get_by_role("button", name="Filters")
-    expect(page.locator(".facet").first).to_be_hidden()
+    expect(page.locator(".uss-facet").first).to_be_hidden()
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
-    page.locator(".facet > summary", has_text="Year").click()
-    page.locator('.facet input[value="2022"]').check()
+    page.locator(".uss-facet > summary", has_text="Year").click()
+    page.locator('.uss-facet input[value="2022"]').check()
     button.click()
-    expect(page.locator(".facet").first).to_be_hidden()
-    expect(page.locator(".chip")).to_have_text(["Year: 2022"])
+    expect(page.locator(".uss-facet").first).to_be_hidden()
+    expect(page.locator(".uss-chip")).to_have_text(["Year: 2022"])
 
 
 def test_the_full_list_of_authors_is_one_hover_or_focus_away(papers: Page, snapshot: Catalog) -> None:
     row = papers.locator("tr[data-id=stego]")
-    expect(row.locator(".all")).to_be_hidden()
-    row.locator(".authors").first.hover()
-    expect(row.locator(".all")).to_have_text(", ".join(Index(snapshot).papers["stego"].authors))
+    expect(row.locator(".uss-all")).to_be_hidden()
+    row.locator(".uss-authors").first.hover()
+    expect(row.locator(".uss-all")).to_have_text(", ".join(Index(snapshot).papers["stego"].authors))
     papers.mouse.move(0, 0)
-    expect(row.locator(".all")).to_be_hidden()
-    row.locator("td.title > a").focus()
-    expect(row.locator(".all")).to_be_visible()
+    expect(row.locator(".uss-all")).to_be_hidden()
+    row.locator("td.uss-title > a").focus()
+    expect(row.locator(".uss-all")).to_be_visible()

@@ -6,7 +6,10 @@ new DataTable("#papers", {
   ordering: { indicators: false, handler: false },
   columnDefs: [
     { target: [0, 1], columnControl: ["order"] },
-    { target: 2, columnControl: ["order", [{ extend: "searchList", orthogonal: "filter", search: false, select: false }]] },
+    {
+      target: 2,
+      columnControl: ["order", [{ extend: "searchList", orthogonal: "filter", search: false, select: false }]],
+    },
     { target: [3, 4, 5], orderable: false },
   ],
 });

@@ -7,7 +7,12 @@ import { cells, hasAll, load, wordsOf } from "./cells.js";
 const papers = await load();
 const search = document.getElementById("search");
 const count = document.getElementById("count");
-const column = (title, field, key, more) => ({ title, field, formatter: (cell) => cells[key](cell.getData()), ...more });
+const column = (title, field, key, more) => ({
+  title,
+  field,
+  formatter: (cell) => cells[key](cell.getData()),
+  ...more,
+});
 
 const table = new TabulatorFull("#papers", {
   data: papers,
@@ -29,7 +34,7 @@ const table = new TabulatorFull("#papers", {
     column("PDF", "pdf", "pdf"),
   ],
 });
-table.on("dataFiltered", (filters, rows) => (count.value = `${rows.length} papers`));
+table.on("dataFiltered", (_filters, rows) => (count.value = `${rows.length} papers`));
 table.on("tableBuilt", () => {
   count.value = `${papers.length} papers`;
   search.addEventListener("input", () => {

@@ -18,10 +18,17 @@ import {
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import { cells, hasAll, load, wordsOf } from "./cells.js";
 
-const COLUMNS = { title: "Title", abbreviation: "Abbreviation", published: "Published", datasets: "Datasets", code: "Code", pdf: "PDF" };
+const COLUMNS = {
+  title: "Title",
+  abbreviation: "Abbreviation",
+  published: "Published",
+  datasets: "Datasets",
+  code: "Code",
+  pdf: "PDF",
+};
 const SORTED = ["title", "abbreviation", "published"];
 
-const words = (row, columnId, query) => hasAll(row.original.text, query);
+const words = (row, _columnId, query) => hasAll(row.original.text, query);
 words.resolveFilterValue = wordsOf;
 
 const table = constructTable({
@@ -41,7 +48,7 @@ const table = constructTable({
   data: await load(),
   columns: [
     { id: "text", accessorFn: (paper) => paper.text, enableGlobalFilter: true },
-    { id: "year", accessorFn: (paper) => paper.year, filterFn: (row, id, years) => years.includes(row.original.year) },
+    { id: "year", accessorFn: (paper) => paper.year, filterFn: (row, _id, years) => years.includes(row.original.year) },
     { id: "title", accessorFn: (paper) => paper.title, sortFn: sortFn_text },
     { id: "abbreviation", accessorFn: (paper) => paper.abbreviation, sortFn: sortFn_text, sortUndefined: "last" },
     { id: "published", accessorFn: (paper) => `${paper.year} ${paper.venue}`, sortFn: sortFn_text },
@@ -65,19 +72,25 @@ papers.innerHTML = `<table class="papers"><thead><tr>${headers.join("")}</tr></t
 const body = papers.querySelector("tbody");
 
 const years = [...table.getColumn("year").getFacetedUniqueValues()].sort(([a], [b]) => b - a);
-const labels = years.map(([year]) => `<label><input type="checkbox" value="${year}"> ${year} <span class="facet-count"></span></label>`);
+const labels = years.map(
+  ([year]) => `<label><input type="checkbox" value="${year}"> ${year} <span class="facet-count"></span></label>`,
+);
 facet.innerHTML = labels.join("");
 const boxes = [...facet.querySelectorAll("input")];
 
 const classes = { title: "title", datasets: "datasets", code: "links", pdf: "links" };
 const cell = (paper, key) => `<td class="${classes[key] ?? ""}">${cells[key](paper)}</td>`;
-const row = ({ original }) => `<tr>${Object.keys(COLUMNS).map((key) => cell(original, key)).join("")}</tr>`;
+const row = ({ original }) =>
+  `<tr>${Object.keys(COLUMNS)
+    .map((key) => cell(original, key))
+    .join("")}</tr>`;
 
 function draw() {
   body.innerHTML = table.getRowModel().rows.map(row).join("");
   count.value = `${table.getFilteredRowModel().rows.length} papers`;
   const counts = table.getColumn("year").getFacetedUniqueValues();
-  for (const box of boxes) box.parentElement.querySelector(".facet-count").textContent = counts.get(Number(box.value)) ?? 0;
+  for (const box of boxes)
+    box.parentElement.querySelector(".facet-count").textContent = counts.get(Number(box.value)) ?? 0;
 }
 
 search.addEventListener("input", () => {

@@ -152,5 +152,5 @@ def _svg(spec: dict[str, Any], values: list[dict[str, Any]], alternative: str) -
     """Return a specification with its values as SVG, which speaks through one sentence."""
     svg = draw_svg(spec | {"data": {"values": values}})
     # The parts of the picture would only be noise to a screen reader.
-    attributes = f'class="chart" role="img" aria-label="{escape(alternative)}"'
+    attributes = f'class="uss-chart" role="img" aria-label="{escape(alternative)}"'
     return svg.replace('class="marks"', attributes, 1)

@@ -12,18 +12,26 @@
    How each is cut is in export-forms.js, which is loaded when the first one is taken.
    Without JavaScript the links lead to the files, which hold all rows. */
 
+import { find, findAll } from "./dom.js";
+
 class CatalogExport extends HTMLElement {
+  listeners = new AbortController();
+  /** @type {import("./catalog-table.js").CatalogTable} */
+  table;
+
   async connectedCallback() {
-    this.table = this.closest("catalog-table");
     this.listeners = new AbortController();
     // Until the table works, and if it never does, the links are plain links.
     await customElements.whenDefined("catalog-table");
     if (!this.isConnected) return;
+    this.table = /** @type {typeof this.table} */ (this.closest("catalog-table"));
     const { signal } = this.listeners;
     this.table.addEventListener("view", () => this.say(), { signal });
-    for (const link of this.querySelectorAll("a[data-form]")) {
+    for (const link of findAll(this, "a[data-form]", HTMLAnchorElement)) {
       link.addEventListener("click", (event) => this.take(event, link, () => this.download(link)), { signal });
-      this.copyButton(link).addEventListener("click", (event) => this.take(event, link, () => this.copy(link)), { signal });
+      this.copyButton(link).addEventListener("click", (event) => this.take(event, link, () => this.copy(link)), {
+        signal,
+      });
     }
     this.say();
   }
@@ -32,11 +40,12 @@ class CatalogExport extends HTMLElement {
     this.listeners.abort();
   }
 
+  /** @param {HTMLAnchorElement} link */
   copyButton(link) {
-    if (link.nextElementSibling?.localName === "button") return link.nextElementSibling;
+    if (link.nextElementSibling instanceof HTMLButtonElement) return link.nextElementSibling;
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "quiet";
+    button.className = "uss-quiet";
     button.textContent = "copy";
     button.setAttribute("aria-label", `copy as ${link.textContent}`);
     link.after(" ", button);
@@ -44,13 +53,22 @@ class CatalogExport extends HTMLElement {
   }
 
   say() {
-    this.querySelector("[data-what]").textContent = this.table.whatIsTaken;
-    this.querySelector("[role=status]").textContent = "";
+    find(this, "[data-what]").textContent = this.table.whatIsTaken;
+    this.status.textContent = "";
   }
 
+  get status() {
+    return find(this, "[role=status]");
+  }
+
+  /** Do something with a file, and say what became of it.
+   * @param {Event} event
+   * @param {HTMLAnchorElement} link
+   * @param {() => Promise<string>} how
+   */
   async take(event, link, how) {
     event.preventDefault();
-    const status = this.querySelector("[role=status]");
+    const { status } = this;
     if (this.table.taken.length === 0) {
       status.textContent = "There is nothing to take.";
       return;
@@ -58,16 +76,19 @@ class CatalogExport extends HTMLElement {
     try {
       status.textContent = await how();
     } catch (error) {
-      status.textContent = `${link.textContent} could not be had (${error.message}). Try the download of all: ${link.href}`;
+      const { message } = /** @type {Error} */ (error);
+      status.textContent = `${link.textContent} could not be had (${message}). Try the download of all: ${link.href}`;
     }
   }
 
+  /** @param {HTMLAnchorElement} link */
   async text(link) {
     const { taken, rows } = this.table;
     const { forms, load } = await import("./export-forms.js");
-    return forms[link.dataset.form](await load(link.href), taken, link.dataset, rows);
+    return forms[link.dataset.form ?? ""](await load(link.href), taken, link.dataset, rows);
   }
 
+  /** @param {HTMLAnchorElement} link */
   async copy(link) {
     const text = await this.text(link);
     if (!navigator.clipboard) throw new Error("this browser does not let pages copy here");
@@ -75,6 +96,7 @@ class CatalogExport extends HTMLElement {
     return `Copied ${this.table.whatIsTaken} as ${link.textContent}.`;
   }
 
+  /** @param {HTMLAnchorElement} link */
   async download(link) {
     const file = URL.createObjectURL(new Blob([await this.text(link)], { type: "text/plain" }));
     const hidden = document.createElement("a");

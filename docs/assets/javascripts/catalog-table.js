@@ -1,426 +1,209 @@
 /* <catalog-table>: words, facets, sorting, selection and paging for a table that the server has already written.
    Without JavaScript the table stands complete, in the server's order. The markup that it needs, its attributes, its
-   properties and its event are explained in docs/table.md. */
+   properties and its event are explained in docs/table.md; each part of it has a module of its own beside this one. */
 
-import { restoreDensity, setDensity } from "./table-density.js";
-import { Facets } from "./table-facets.js";
-import { Pager } from "./table-pager.js";
-import { Row, fold } from "./table-row.js";
+import { find } from "./dom.js";
+import { plural } from "./plural.js";
+import { Address, comesBack } from "./table-address.js";
+import { Drawing, PAUSE } from "./table-drawing.js";
+import { Finder } from "./table-finder.js";
+import { byRelevance, Order } from "./table-order.js";
+import { fileRows, pageRows, prepare } from "./table-rows.js";
+import { Selection } from "./table-selection.js";
 
-// Rows attached at the most, and at once; the others follow when nothing else has happened for a while.
-const MOST = 100;
-const AT_ONCE = 12;
-const PAUSE = 120;
-// Rows whose words are got together in one go: a few milliseconds' work.
-const BATCH = 400;
-const LONGEST = 500;
+/** @typedef {import("./table-rows.js").Row} Row */
 
-const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+export class CatalogTable extends HTMLElement {
+  /** All rows, in the server's order.
+   * @type {Row[]} */
+  rows = [];
+  /** Those that match, in the order of the view.
+   * @type {Row[]} */
+  shown = [];
+  /** Set where no row has all the words, and those are shown that come near.
+   * @type {{suggestion: string | null} | null} */
+  #near = null;
+  #isLoading = false;
+  #listeners = new AbortController();
+  #noun = "row";
+  /** The controls; a table of few rows has none.
+   * @type {HTMLFormElement | null} */
+  form = null;
+  /** @type {Finder | null} */
+  #finder = null;
+  /** @type {Address | null} */
+  #address = null;
+  // These are made when the element is put into a page, which holds the markup.
+  /** @type {HTMLTableElement} */
+  #table;
+  /** @type {Order} */
+  #order;
+  /** @type {Selection} */
+  #selection;
+  /** @type {Drawing} */
+  #drawing;
 
-/* Whether this is a page that one comes back to, at the place where one was: instant navigation keeps it in the state. */
-const comesBack = () => history.state?.y > 0 || performance.getEntriesByType("navigation")[0]?.type !== "navigate";
-
-class CatalogTable extends HTMLElement {
   connectedCallback() {
-    this.listeners = new AbortController();
-    this.table = this.querySelector("table");
-    this.body = this.table.tBodies[0];
-    this.form = this.querySelector("form.finder");
-    this.noun = this.dataset.noun ?? "row";
-    const pager = this.querySelector(".pager");
-    if (pager) this.pager = new Pager(pager, this.noun, MOST, (pages) => this.turn(pages));
-    this.rows ??= this.readRows();
-    this.addSortButtons();
-    if (this.form) this.addFinder();
-    this.on(this.body, "change", (event) => this.pick(event.target));
-    this.restore(comesBack());
-    if (this.dataset.rows && !this.loading) this.loadRows();
-    else if (this.path) this.preparing = setTimeout(() => this.prepare(), PAUSE);
+    this.#listeners = new AbortController();
+    const { signal } = this.#listeners;
+    this.#noun = this.dataset.noun ?? this.#noun;
+    this.#table = find(this, "table", HTMLTableElement);
+    if (this.rows.length === 0) this.rows = pageRows(this, this.#table);
+    this.#order = new Order(this.#table, () => this.#change(), signal);
+    this.#selection = new Selection(this, this.#table, (kind) => this.#select(kind), signal);
+    this.#drawing = new Drawing(this.#table, this.querySelector(".uss-pager"), this.#noun, ({ id }) =>
+      this.#selection.ids.has(id),
+    );
+    this.form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.uss-finder"));
+    this.#finder = this.form && this.#addFinder(this.form, signal);
+    this.#address = this.#finder && this.hasAttribute("data-address") ? this.#addAddress(this.#finder, signal) : null;
+    this.#restore(comesBack());
+    if (this.dataset.rows && !this.#isLoading) this.#load(this.dataset.rows, signal);
+    else if (this.#address) setTimeout(prepare, PAUSE, this.rows, signal);
   }
 
   disconnectedCallback() {
-    this.listeners.abort();
-    clearTimeout(this.drawing);
-    clearTimeout(this.preparing);
-  }
-
-  on(target, type, listener, capture = false) {
-    target.addEventListener(type, listener, { capture, signal: this.listeners.signal });
-  }
-
-  /* Rows */
-
-  readRows() {
-    const beside = this.querySelector("noscript");
-    const more = beside?.innerHTML.match(/<tr [^]*?<\/tr>/g)?.slice(1) ?? [];
-    beside?.remove();
-    const first = [...this.body.rows];
-    return [
-      ...first.map((element, order) => new Row(order, element.outerHTML, element)),
-      ...more.map((html, i) => new Row(first.length + i, html)),
-    ];
-  }
-
-  async loadRows() {
-    const notice = this.querySelector(".finder-missing");
-    this.loading = true;
-    try {
-      const answer = await fetch(new URL(this.dataset.rows, document.baseURI));
-      if (!answer.ok) throw new Error(answer.statusText);
-      const first = this.rows.length;
-      this.rows = [...this.rows, ...(await answer.json()).map((html, i) => new Row(first + i, html))];
-      notice.hidden = true;
-      this.restore();
-      this.prepare();
-    } catch (error) {
-      this.loading = false;
-      notice.hidden = false;
-      notice.textContent = `Only the first ${plural(this.rows.length, this.noun)} could be loaded (${error.message}); load the page again for the others.`;
-    }
+    this.#listeners.abort();
+    this.#drawing.stop();
   }
 
   get picked() {
-    return this.rows.filter((row) => this.chosen.has(row.id));
+    return this.rows.filter(({ id }) => this.#selection.ids.has(id));
   }
 
-  /* What an export takes, and the same in words. */
+  /** What an export takes. */
   get taken() {
-    return this.chosen.size ? this.picked : this.shown;
+    return this.#selection.ids.size ? this.picked : this.shown;
   }
 
+  /** The same in words. */
   get whatIsTaken() {
-    if (this.chosen.size) return `the ${plural(this.picked.length, this.noun)} selected`;
-    const all = this.shown.length === this.rows.length;
-    return all ? `all ${plural(this.rows.length, this.noun)}` : `the ${plural(this.shown.length, this.noun)} shown`;
+    if (this.#selection.ids.size) return `the ${plural(this.picked.length, this.#noun)} selected`;
+    const isAll = this.shown.length === this.rows.length;
+    return isAll ? `all ${plural(this.rows.length, this.#noun)}` : `the ${plural(this.shown.length, this.#noun)} shown`;
   }
 
-  /* Controls */
+  /** Show what the controls ask for. `whole` attaches the whole page of rows at once. */
+  update(whole = false) {
+    const words = this.#finder?.words ?? [];
+    const hasAll = (/** @type {Row} */ row) => words.every((word) => row.text.includes(word));
+    const found = words.length ? this.rows.filter(hasAll) : this.rows;
+    this.#near = null;
+    this.#show(found, whole);
+    if (words.length && found.length === 0) this.#findNear(words.join(" "));
+  }
 
-  addSortButtons() {
-    for (const header of this.table.querySelectorAll("th[data-key]")) {
-      if (!header.querySelector("button")) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.append(...header.childNodes);
-        header.append(button);
-      }
-      this.on(header.firstElementChild, "click", () => {
-        const { key } = header.dataset;
-        this.sort = this.sort === key ? `-${key}` : key;
-        this.decide();
-      });
+  /** @param {HTMLFormElement} form
+   * @param {AbortSignal} signal */
+  #addFinder(form, signal) {
+    const changed = (/** @type {string | undefined} */ kind) => this.#change(kind);
+    const cleared = () => {
+      this.#order.sort = "";
+    };
+    return new Finder(this, form, { changed, cleared }, signal);
+  }
+
+  /** @param {Finder} finder
+   * @param {AbortSignal} signal */
+  #addAddress(finder, signal) {
+    return new Address(
+      () => this.#restore(),
+      () => finder.focus(),
+      signal,
+    );
+  }
+
+  /** @param {string} address
+   * @param {AbortSignal} signal */
+  async #load(address, signal) {
+    const notice = find(this, ".uss-finder-missing");
+    this.#isLoading = true;
+    try {
+      this.rows = [...this.rows, ...(await fileRows(address, this.rows.length))];
+      notice.hidden = true;
+      this.#restore();
+      prepare(this.rows, signal);
+    } catch (error) {
+      this.#isLoading = false;
+      notice.hidden = false;
+      const first = plural(this.rows.length, this.#noun);
+      const { message } = /** @type {Error} */ (error);
+      notice.textContent = `Only the first ${first} could be loaded (${message}); load the page again for the others.`;
     }
   }
 
-  addFinder() {
-    this.form.hidden = false;
-    this.facets = new Facets(this.form);
-    this.on(this.form, "submit", (event) => event.preventDefault());
-    this.on(this.form, "input", (event) => {
-      if (event.target.localName === "select") this.facets.chooseRange(event.target);
-      this.decide(event.target.name === "q" ? "words" : "");
-    });
-    this.on(this.form, "reset", (event) => {
-      event.preventDefault();
-      this.clear();
-    });
-    this.on(this.form, "keydown", (event) => {
-      const open = event.key === "Escape" && event.target.closest("details[open]");
-      if (!open) return;
-      open.open = false;
-      open.querySelector("summary").focus();
-    });
-    // One facet is open at a time; a click or a tab elsewhere closes it.
-    this.on(this.form, "focusout", (event) => {
-      const open = event.target.closest("details[open]");
-      if (open && event.relatedTarget && !open.contains(event.relatedTarget)) open.open = false;
-    });
-    this.on(this.form, "toggle", () => this.facets.draw(), true);
-    this.on(document, "click", (event) => {
-      for (const open of this.form.querySelectorAll("details[open]")) if (!open.contains(event.target)) open.open = false;
-    });
-    this.on(this, "click", (event) => this.click(event));
-    if (this.form.querySelector("[data-density]")) restoreDensity(this);
-    if (this.hasAttribute("data-address")) {
-      this.path = location.pathname;
-      // Seen before instant navigation sees it, which does not tell views of one page apart.
-      this.on(document, "click", (event) => this.followLink(event), true);
-      this.on(window, "popstate", () => {
-        if (location.pathname === this.path) this.restore();
-      });
-    }
-  }
-
-  click(event) {
-    const { target } = event;
-    const chip = target.closest(".chip");
-    if (chip?.boxes) {
-      for (const box of chip.boxes) box.checked = false;
-      this.decide();
-      (this.facets.chips.querySelector("button") ?? this.form.q).focus();
-    } else if (target.closest("[data-clear]")) this.clear();
-    else if (target.closest("[data-unpick]")) this.unpick();
-    else if (target.closest("[data-words]:is(button)")) this.ask(target.dataset.words);
-    else if (target.closest("[data-density]")) setDensity(this, !this.classList.contains("comfortable"));
-    else if (target.closest("[data-panel]")) {
-      const open = this.form.classList.toggle("open");
-      target.closest("[data-panel]").setAttribute("aria-expanded", open);
-    }
-  }
-
-  /* A link that leads to another view of this very table changes the view, and loads nothing. */
-  followLink(event) {
-    const link = event.target.closest("a[href]");
-    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented);
-    if (!link || !plain || link.origin !== location.origin || link.pathname !== this.path || link.hash) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (link.search !== location.search) history.pushState(null, "", link.href);
-    this.restore();
-    this.form.q.focus({ preventScroll: true });
-  }
-
-  ask(words) {
-    this.form.q.value = words;
-    this.decide();
-    this.form.q.focus();
-  }
-
-  clear() {
-    this.facets.clear();
-    this.sort = "";
-    this.ask("");
-  }
-
-  pick(box) {
-    if (!box.matches(".pick")) return;
-    const { id } = box.closest("tr").dataset;
-    if (box.checked) this.chosen.add(id);
-    else this.chosen.delete(id);
-    this.saySelection();
-    this.write("pick");
-  }
-
-  unpick() {
-    this.chosen.clear();
-    for (const box of this.body.querySelectorAll(".pick")) box.checked = false;
-    this.saySelection();
-    this.write();
-    this.table.tabIndex = -1;
-    this.table.focus({ preventScroll: true });
-  }
-
-  turn(pages) {
-    this.from = Math.max(0, this.from + MOST * pages);
-    this.draw();
-    this.table.scrollIntoView();
-    this.body.querySelector("a")?.focus({ preventScroll: true });
-  }
-
-  /* State */
-
-  /* The state of the address is put into the controls, and shown. */
-  restore(whole = true) {
-    const query = new URLSearchParams(this.path ? location.search : "");
-    const keys = [...this.table.querySelectorAll("th[data-key]")].map((header) => header.dataset.key);
-    const sort = query.get("sort") ?? "";
-    const known = !sort || keys.includes(sort.replace(/^-/, ""));
-    const ids = new Set(this.rows.map((row) => row.id));
-    const asked = query.getAll("select");
-    this.sort = known ? sort : "";
-    this.chosen = new Set(asked.filter((id) => ids.has(id)));
-    this.kind = "";
-    if (this.form) {
-      this.form.q.value = query.get("q") ?? "";
-      const unknown = [...this.facets.read(query), ...asked.filter((id) => !ids.has(id)).map((id) => `select=${id}`)];
-      this.sayUnknown(known ? unknown : [`sort=${sort}`, ...unknown]);
-    }
+  /** Put the view of the address into the controls, and show it. */
+  #restore(whole = true) {
+    const query = this.#address?.read() ?? new URLSearchParams();
+    const unknown = [
+      ...this.#order.read(query),
+      ...(this.#finder?.read(query) ?? []),
+      ...this.#selection.read(query, this.rows),
+    ];
+    this.#finder?.sayUnknown(unknown);
     this.update(whole);
   }
 
-  sayUnknown(unknown) {
-    const place = this.form.querySelector(".finder-unknown");
-    place.hidden = unknown.length === 0;
-    if (place.hidden) return;
-    const named = unknown.slice(0, 5).map((text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text));
-    const more = unknown.length > 5 ? ` and ${unknown.length - 5} more` : "";
-    place.textContent = `Not known, so it filters nothing: ${named.join(", ")}${more}.`;
-  }
-
-  /* The user changed a control: show it, and write it into the address. */
-  decide(kind = "") {
+  /** The user changed a control: show it, and write it into the address. */
+  #change(kind = "") {
     this.update();
-    this.write(kind);
+    this.#write(kind);
   }
 
-  /* What is of one kind in a row, typing or selecting, is one step back and not many. */
-  write(kind = "") {
-    if (this.form) this.form.querySelector(".finder-unknown").hidden = true;
-    if (!this.path) return;
+  /** @param {string} kind */
+  #select(kind) {
+    this.#announce();
+    this.#write(kind);
+  }
+
+  /** @param {string} kind */
+  #write(kind) {
+    this.#finder?.sayUnknown([]);
     const query = new URLSearchParams();
-    if (this.form.q.value.trim()) query.set("q", this.form.q.value.trim());
-    this.facets.write(query);
-    if (this.sort) query.set("sort", this.sort);
-    for (const id of this.chosen) query.append("select", id);
-    const address = query.size ? `?${query}` : "";
-    if (address === location.search) return;
-    if (kind && this.kind === kind) history.replaceState(history.state, "", location.pathname + address);
-    else {
-      // Who comes back comes back to this place of the page.
-      const place = { x: scrollX, y: scrollY };
-      history.replaceState(place, "");
-      history.pushState(place, "", location.pathname + address);
-    }
-    this.kind = kind;
+    for (const part of [this.#finder, this.#order, this.#selection]) part?.write(query);
+    this.#address?.write(query, kind);
   }
 
-  /* View */
-
-  get words() {
-    return fold(this.form?.q.value ?? "").slice(0, LONGEST).split(/\s+/).filter(Boolean);
+  /** Show those of some rows that pass the facets, in their order.
+   * @param {Row[]} rows
+   * @param {boolean} whole */
+  #show(rows, whole = false) {
+    const finder = this.#finder;
+    const passed = finder?.facets.pass(rows) ?? rows;
+    const words = finder && !this.#near ? finder.words : [];
+    this.shown = this.#order.by(passed) ?? (this.#address && words.length ? byRelevance(passed, words) : passed);
+    this.#drawing.show(this.shown, words, whole);
+    finder?.sayCount(this.shown.length, this.rows.length, this.#noun, this.#order.sort !== "");
+    finder?.sayNear(this.#near);
+    if (finder) this.#sayEmpty();
+    this.#announce();
   }
 
-  /* `whole` attaches the whole page of rows at once, so that one who comes back finds the place where they were. */
-  update(whole = false) {
-    const { words } = this;
-    this.from = 0;
-    this.near = null;
-    const found = words.length ? this.rows.filter((row) => words.every((word) => row.text.includes(word))) : this.rows;
-    this.view(this.facets ? this.facets.pass(found) : found, whole);
-    if (words.length && found.length === 0) this.findNear(words.join(" "));
+  #sayEmpty() {
+    const isEmpty = this.shown.length === 0;
+    find(this, ".uss-empty").hidden = !isEmpty;
+    this.#table.hidden = isEmpty;
   }
 
-  view(shown, whole = false) {
-    this.shown = this.ordered(shown);
-    this.draw(whole);
-    if (this.form) this.sayState();
-    this.saySelection();
+  #announce() {
+    this.dispatchEvent(new Event("view"));
+    this.#selection.say(this.#noun);
   }
 
-  ordered(rows) {
-    const key = this.sort.replace(/^-/, "");
-    const direction = this.sort.startsWith("-") ? -1 : 1;
-    for (const header of this.table.querySelectorAll("th[data-key]")) {
-      if (header.dataset.key !== key) header.removeAttribute("aria-sort");
-      else header.setAttribute("aria-sort", direction < 0 ? "descending" : "ascending");
-    }
-    if (!key) return this.near ? rows : this.byRelevance(rows);
-    const keyed = rows.map((row) => [row.value(key), row]);
-    // Rows without a value stand last in either direction; equal ones keep the server's order.
-    keyed.sort(([x, a], [y, b]) => !x - !y || direction * ((x > y) - (x < y)) || a.order - b.order);
-    return keyed.map(([, row]) => row);
-  }
-
-  /* The rows whose name or title is asked for stand first. */
-  byRelevance(rows) {
-    const { words } = this;
-    if (!this.path || words.length === 0) return rows;
-    const asked = words.join(" ");
-    const steps = [[], [], [], [], []];
-    for (const row of rows) {
-      const name = row.value("abbreviation");
-      const title = row.value("title");
-      const padded = asked.replace(/\d+/g, (digits) => digits.padStart(6, "0"));
-      const step =
-        name === padded ? 0
-        : name.startsWith(padded) || title.startsWith(padded) ? 1
-        : `${name} ${title}`.includes(padded) ? 2
-        : words.every((word) => `${name} ${title}`.includes(word)) ? 3
-        : 4;
-      steps[step].push(row);
-    }
-    return steps.flat();
-  }
-
-  /* No row has all the words: those that come near are shown, if the search can be loaded. */
-  async findNear(words) {
-    if (!this.dataset.engine) return;
+  /** No row has all the words: those that come near are shown, if the search can be loaded.
+   * @param {string} words */
+  async #findNear(words) {
+    const { engine } = this.dataset;
+    if (!engine) return;
     try {
       const { near } = await import("./table-near.js");
-      const { rows, suggestion } = await near(words, new URL(this.dataset.engine, document.baseURI).href, this.rows);
-      if (this.words.join(" ") !== words || rows.length === 0) return;
-      this.near = { suggestion };
-      this.view(this.facets.pass(rows));
+      const { rows, suggestion } = await near(words, new URL(engine, document.baseURI).href, this.rows);
+      if (this.#finder?.words.join(" ") !== words || rows.length === 0) return;
+      this.#near = { suggestion };
+      this.#show(rows);
     } catch {
       // Without the search the table says that nothing matches, which is true.
     }
-  }
-
-  sayState() {
-    const { shown, rows, form } = this;
-    const narrowed = this.words.length > 0 || this.facets.narrowed;
-    form.querySelector("output").value = narrowed
-      ? `${shown.length.toLocaleString("en")} of ${plural(rows.length, this.noun)}`
-      : plural(rows.length, this.noun);
-    form.querySelector("[type=reset]").hidden = !narrowed && !this.sort;
-    this.querySelector(".empty").hidden = shown.length > 0;
-    this.table.hidden = shown.length === 0;
-    const near = form.querySelector(".finder-near");
-    if (near) {
-      near.hidden = !this.near;
-      const button = near.querySelector("button");
-      button.parentElement.hidden = !this.near?.suggestion;
-      button.textContent = button.dataset.words = this.near?.suggestion ?? "";
-    }
-  }
-
-  saySelection() {
-    this.dispatchEvent(new Event("view"));
-    const selection = this.querySelector(".finder-selection");
-    if (!selection) return;
-    selection.hidden = this.chosen.size === 0;
-    selection.querySelector("[data-picked]").textContent = `${plural(this.chosen.size, this.noun)} selected`;
-    const compare = selection.querySelector("a");
-    const query = new URLSearchParams([...this.chosen].map((id) => ["select", id]));
-    compare.href = `${compare.href.split("?")[0]}?${query}`;
-    compare.hidden = this.chosen.size < 2 || this.chosen.size > 5;
-    selection.querySelector("[data-limit]").hidden = !compare.hidden;
-  }
-
-  /* The first rows are attached at once, the others of this page of rows a little later, a few at a time. */
-  draw(whole = false) {
-    clearTimeout(this.drawing);
-    const rows = this.shown.slice(this.from, this.from + MOST);
-    this.pager?.say(this.from, rows.length, this.shown.length);
-    if (whole) {
-      const elements = rows.map((row) => this.elementOf(row));
-      const stand = elements.length === this.body.rows.length && elements.every((element, i) => element === this.body.rows[i]);
-      if (!stand) this.body.replaceChildren(...elements);
-      this.finish(rows);
-      return;
-    }
-    let at = 0;
-    const next = () => rows.slice(at, (at += AT_ONCE)).map((row) => this.elementOf(row));
-    const go = () => {
-      this.body.append(...next());
-      if (at < rows.length) this.drawing = setTimeout(go);
-      else this.finish(rows);
-    };
-    this.table.setAttribute("aria-busy", "true");
-    this.body.replaceChildren(...next());
-    this.drawing = setTimeout(go, PAUSE);
-  }
-
-  elementOf(row) {
-    const { element } = row;
-    const box = element.querySelector(".pick");
-    if (box) box.checked = this.chosen.has(row.id);
-    return element;
-  }
-
-  async finish(rows) {
-    this.table.removeAttribute("aria-busy");
-    if (!this.form || (!this.words.length && !this.marked)) return;
-    this.marked = true;
-    const { mark } = await import("./table-marks.js");
-    mark(this.body, rows.map((row) => row.element), this.near ? [] : this.words);
-  }
-
-  /* What the rows say is got together before anybody types, a few at a time. */
-  prepare(at = 0) {
-    clearTimeout(this.preparing);
-    for (const row of this.rows.slice(at, at + BATCH)) [row.text, row.value("title"), row.value("abbreviation")];
-    if (at < this.rows.length) this.preparing = setTimeout(() => this.prepare(at + BATCH));
   }
 }
 

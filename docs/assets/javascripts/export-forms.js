@@ -1,18 +1,32 @@
 /* How a file that holds all rows is cut to some of them: see catalog-export.js. */
 
+/** @typedef {import("./table-rows.js").Row} Row */
+/** Cuts the text of a whole file to some rows of all; the options are the attributes of the link to the file.
+ * @typedef {(whole: string, rows: Row[], options: DOMStringMap, all: Row[]) => string} Form */
+
+/** @type {Map<string, Promise<string>>} */
 const loaded = new Map();
 
 const DAGGER = "$^\\dagger$";
 
+/** The text of a file, which is fetched once.
+ * @param {string} url */
 export const load = (url) => {
-  if (!loaded.has(url)) {
-    const text = fetch(url).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText))));
-    text.catch(() => loaded.delete(url));
-    loaded.set(url, text);
-  }
-  return loaded.get(url);
+  const text = loaded.get(url) ?? read(url);
+  loaded.set(url, text);
+  // What failed is tried again the next time.
+  text.catch(() => loaded.delete(url));
+  return text;
 };
 
+/** @param {string} url */
+const read = async (url) => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.text();
+};
+
+/** @type {Form} */
 const bibtex = (whole, rows) => {
   const entries = whole.trimEnd().split("\n\n");
   const keyed = new Map(entries.map((entry) => [entry.match(/^@\w+\{([^,]+),/)?.[1], entry]));
@@ -20,29 +34,48 @@ const bibtex = (whole, rows) => {
   return `${[...new Set(taken)].join("\n\n")}\n`;
 };
 
-const lines = (whole, rows, { head, foot, per }, all, finish = (records) => records) => {
+/** @type {Form} */
+const lines = (whole, rows, options, all) => cut(whole, rows, options, all, (records) => records);
+
+/** @param {string} whole
+ * @param {Row[]} rows
+ * @param {DOMStringMap} options
+ * @param {Row[]} all
+ * @param {(records: string[]) => string[]} finish */
+const cut = (whole, rows, { head, foot, per }, all, finish) => {
   const newline = whole.includes("\r\n") ? "\r\n" : "\n";
   const parts = whole.split(newline);
   const end = parts.length - 1 - Number(foot);
+  /** @type {Map<Row, string[]>} */
+  const records = new Map();
   let at = Number(head);
-  const records = new Map(all.map((row) => [row, parts.slice(at, (at += per ? Number(row.attribute(per)) : 1))]));
-  const kept = finish(rows.flatMap((row) => records.get(row)));
+  for (const row of all) {
+    const from = at;
+    at += per ? Number(row.attribute(per)) : 1;
+    records.set(row, parts.slice(from, at));
+  }
+  const kept = finish(rows.flatMap((row) => records.get(row) ?? []));
   return [...parts.slice(0, Number(head)), ...kept, ...parts.slice(end)].join(newline);
 };
 
+/** @type {Form} */
 const latex = (whole, rows, options, all) => {
-  const cut = lines(whole, rows, options, all, emphasise);
-  return cut.includes(DAGGER) ? cut : cut.replace(" $\\dagger$: not ranked.", "");
+  const kept = cut(whole, rows, options, all, emphasise);
+  return kept.includes(DAGGER) ? kept : kept.replace(" $\\dagger$: not ranked.", "");
 };
 
-/* As catalog/export/latex.py marks the numbers of a whole board. */
+/** Mark the best number of each column and the second, as catalog/export/latex.py does for a whole board.
+ * @param {string[]} records */
 const emphasise = (records) => {
   const rows = records.map((record) => record.replace(/\\(?:textbf|underline)\{([\d.]+)\}/g, "$1").split(" & "));
   const ranked = rows.filter(([method]) => !method.includes(DAGGER));
   for (const column of [2, 3]) {
     const numbers = new Set(ranked.map((row) => parseFloat(row[column])).filter((number) => !Number.isNaN(number)));
     const [best, second] = [...numbers].sort((a, b) => b - a);
-    const marks = new Map([[second, "\\underline"], [best, "\\textbf"]]);
+    const marks = new Map([
+      [second, "\\underline"],
+      [best, "\\textbf"],
+    ]);
     for (const row of ranked) {
       const mark = marks.get(parseFloat(row[column]));
       if (mark) row[column] = row[column].replace(/^[\d.]+/, (number) => `${mark}{${number}}`);
@@ -51,12 +84,14 @@ const emphasise = (records) => {
   return rows.map((row) => row.join(" & "));
 };
 
+/** @type {Form} */
 const json = (whole, rows) => {
-  const start = whole.indexOf("\n \"papers\": [") + 13;
-  const papers = whole.slice(start).match(/\n  \{[^]*?\n  \}/g);
+  const start = whole.indexOf('\n "papers": [') + 13;
+  const papers = whole.slice(start).match(/\n {2}\{.*?\n {2}\}/gs) ?? [];
   return `${whole.slice(0, start)}${rows.map((row) => papers[row.order]).join(",")}${rows.length ? "\n " : ""}]\n}\n`;
 };
 
+/** @type {Record<string, Form>} */
 export const forms = {
   bibtex,
   json,

@@ -1,75 +1,116 @@
 /* <paper-compare>: puts the papers that the address names (?select=a&select=b) side by side.
 
-   Attributes: data-papers, the address of papers.json; data-site, that of the site's root.
+   Attributes: data-papers and data-boards, the addresses of papers.json and leaderboards.json; data-site, that of the
+   site's root. What counts on a board, and for which rank, is what the board itself says.
    Its content stands until the comparison does, and where scripts do not run. */
 
-const MOST = 5;
-const KINDS = {
-  paper: "the paper",
-  repository: "the authors' repository",
-  quoted: "quoted by others",
-  archive: "Papers with Code archive",
-};
+/** What papers.json and leaderboards.json hold, as far as it is compared.
+ * @typedef {"miou" | "accuracy"} Metric
+ * @typedef {"paper" | "repository" | "quoted" | "archive"} Kind
+ * @typedef {{on: string, protocol: string, split?: string, backbone?: string, variant?: string, departs?: string, miou?: number, accuracy?: number, source: {kind: Kind, where: string, url: string}}} Result
+ * @typedef {{url: string, official: boolean}} Code
+ * @typedef {{id: string, title: string, abbreviation?: string, authors: string[], year: number, venue: string, scope: string, summary?: string, datasets: string[], tags: string[], code: Code[], results: Result[]}} Paper
+ * @typedef {{id: string, name: string}} Named
+ * @typedef {{paper: string, results: number[], rank?: number, reason?: string}} Row
+ * @typedef {{on: string, protocol: string, split?: string, anchor: string, metric: Metric | null, rows: Row[]}} Board
+ * @typedef {{boards: Board[], metrics: Record<Metric, string>, sources: Record<Kind, string>}} Boards
+ * @typedef {{papers: Paper[], datasets: (Named & {variants: Named[]})[], protocols: Record<string, {name: string}>, dead_links: Record<string, {since: string, copy?: string}>}} Catalog
+ */
 
+const MOST = 5;
+
+/** @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Partial<HTMLElementTagNameMap[Name]>} properties
+ * @param {(string | Node)[]} children */
 const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
 };
 
+/** @param {string} href
+ * @param {string} text */
 const link = (href, text) => element("a", { href }, text);
+/** @param {Node[]} nodes */
 const joined = (nodes, between = ", ") => nodes.flatMap((node, i) => (i ? [between, node] : [node]));
-const settingOf = (result) => [result.on, result.protocol, result.split ?? ""].join(" ");
-/* The best result by a metric, of those that keep to the board's setting if there are any. */
-const best = (results, metric) => {
-  const regular = results.filter((result) => !result.departs);
-  return (regular.length ? regular : results).reduce((a, b) => ((b[metric] ?? -1) > (a[metric] ?? -1) ? b : a));
+/** The row of a board that stands for a paper: its first one with a rank, else its first one.
+ * @param {Board} board
+ * @param {Paper} paper */
+const rowOf = (board, paper) => {
+  const rows = board.rows.filter((row) => row.paper === paper.id);
+  return rows.find((row) => row.rank) ?? rows[0] ?? null;
 };
 
+/** @param {number} number */
 const printed = (number) => number.toFixed(Math.max(1, `${number}`.split(".")[1]?.length ?? 0));
 
 class PaperCompare extends HTMLElement {
+  /** @type {Catalog} */
+  catalog;
+  /** @type {Boards} */
+  boards;
+
   async connectedCallback() {
     const asked = [...new Set(new URLSearchParams(location.search).getAll("select"))];
     if (asked.length === 0) return;
     try {
-      const answer = await fetch(new URL(this.dataset.papers, document.baseURI));
-      if (!answer.ok) throw new Error(answer.statusText);
-      this.catalog = await answer.json();
+      const { papers = "", boards = "" } = this.dataset;
+      [this.catalog, this.boards] = await Promise.all([this.load(papers), this.load(boards)]);
     } catch (error) {
-      this.say(`The papers could not be loaded (${error.message}). Load the page again to try once more.`);
+      const { message } = /** @type {Error} */ (error);
+      this.say(`The papers could not be loaded (${message}). Load the page again to try once more.`);
       return;
     }
     const byId = new Map(this.catalog.papers.map((paper) => [paper.id, paper]));
     const unknown = asked.filter((id) => !byId.has(id));
     const papers = asked.flatMap((id) => byId.get(id) ?? []).slice(0, MOST);
     const strangers = unknown.length ? ` Not known: ${unknown.slice(0, 5).join(", ").slice(0, 200)}.` : "";
-    if (papers.length < 2) this.say(`Two known papers are needed to compare; the address names ${papers.length}.${strangers}`);
+    if (papers.length < 2)
+      this.say(`Two known papers are needed to compare; the address names ${papers.length}.${strangers}`);
     else this.show(papers, unknown, asked.length - unknown.length - papers.length);
   }
 
+  /** @param {string} address */
+  async load(address) {
+    const answer = await fetch(new URL(address, document.baseURI));
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.json();
+  }
+
+  /** @param {string} text */
   say(text) {
     this.replaceChildren(element("p", {}, text, " ", link(this.site("papers/"), "Choose papers in the table"), "."));
   }
 
+  /** @param {string} path */
   site(path) {
-    return new URL(path, new URL(this.dataset.site, document.baseURI)).href;
+    return new URL(path, new URL(this.dataset.site ?? "", document.baseURI)).href;
   }
 
+  /** @param {Paper[]} papers
+   * @param {string[]} unknown
+   * @param {number} left  how many more were asked for */
   show(papers, unknown, left) {
     const notes = [];
     if (unknown.length) notes.push(`Not known: ${unknown.slice(0, 5).join(", ").slice(0, 200)}.`);
     if (left > 0) notes.push(`At most ${MOST} papers stand side by side; ${left} more were asked for.`);
     const query = new URLSearchParams(papers.map((paper) => ["select", paper.id]));
-    const table = element("table", { className: "compare" });
+    const table = element("table", { className: "uss-compare" });
     table.append(this.head(papers), element("tbody", {}, ...this.results(papers), ...this.fields(papers)));
     this.replaceChildren(
-      ...notes.map((text) => element("p", { className: "finder-unknown" }, text)),
-      element("p", { className: "aside" }, "Each paper's best numbers on a board, with a link to their source; the best of a row is bold, fields that differ are shaded. ", link(`${this.site("papers/")}?${query}`, "Change the selection")),
-      element("div", { className: "comparison", tabIndex: 0, role: "group", ariaLabel: "Comparison" }, table),
+      ...notes.map((text) => element("p", { className: "uss-finder-unknown" }, text)),
+      element(
+        "p",
+        { className: "uss-aside" },
+        "Each paper's best numbers on a board, with a link to their source; the best of a row is bold, fields that differ are shaded. ",
+        link(`${this.site("papers/")}?${query}`, "Change the selection"),
+      ),
+      element("div", { className: "uss-comparison", tabIndex: 0, role: "group", ariaLabel: "Comparison" }, table),
     );
   }
 
+  /** @param {Paper[]} papers */
   head(papers) {
     const cells = papers.map((paper) =>
       element("th", { scope: "col" }, link(this.site(`papers/${paper.id}/`), paper.abbreviation ?? paper.title)),
@@ -77,71 +118,88 @@ class PaperCompare extends HTMLElement {
     return element("thead", {}, element("tr", {}, element("td"), ...cells));
   }
 
+  /** @param {(string | Node)[]} label
+   * @param {((string | Node)[] | null)[]} cells */
   row(label, cells, differs = false) {
-    const row = element("tr", { className: differs ? "differs" : "" });
-    row.append(element("th", { scope: "row" }, ...label), ...cells.map((cell) => element("td", {}, ...(cell ?? ["–"]))));
+    const row = element("tr", { className: differs ? "uss-differs" : "" });
+    row.append(
+      element("th", { scope: "row" }, ...label),
+      ...cells.map((cell) => element("td", {}, ...(cell ?? ["–"]))),
+    );
     return row;
   }
 
-  /* Boards that more papers share stand first. */
+  /** Boards that more papers share stand first.
+   * @param {Paper[]} papers */
   results(papers) {
-    const names = new Map(this.catalog.datasets.flatMap(({ variants }) => variants.map(({ id, name }) => [id, name])));
-    const boards = new Map();
-    papers.forEach((paper, i) => {
-      for (const result of paper.results) {
-        const key = settingOf(result);
-        if (!boards.has(key)) boards.set(key, papers.map(() => []));
-        boards.get(key)[i].push(result);
-      }
-    });
-    const shared = (columns) => columns.filter((results) => results.length).length;
-    return [...boards.values()]
-      .sort((a, b) => shared(b) - shared(a))
-      .map((columns) => {
-        const { on, protocol, split } = columns.flat()[0];
-        const anchor = [protocol, split].filter(Boolean).join("-");
-        const metric = columns.flat().some(({ miou }) => miou !== undefined) ? "miou" : "accuracy";
-        const found = columns.map((results) => (results.length ? best(results, metric) : null));
-        const ranked = found.filter((result) => result?.[metric] !== undefined && !result.departs);
-        const top = ranked.length > 1 && protocol !== "other" ? Math.max(...ranked.map((result) => result[metric])) : null;
-        const label = [
-          link(this.site(`leaderboards/${on}/#${anchor}`), names.get(on)),
-          element("small", {}, ` ${this.catalog.protocols[protocol].name}${split ? `, ${split}` : ""}`),
-        ];
-        return this.row(label, found.map((result) => result && this.numbers(result, metric, top)));
+    const shown = this.boards.boards.map((board) => ({ board, rows: papers.map((paper) => rowOf(board, paper)) }));
+    const shared = (/** @type {(Row | null)[]} */ rows) => rows.filter(Boolean).length;
+    return shown
+      .filter(({ rows }) => shared(rows))
+      .sort((a, b) => shared(b.rows) - shared(a.rows))
+      .map(({ board, rows }) => {
+        const ranks = rows.flatMap((row) => row?.rank ?? []);
+        const top = ranks.length > 1 ? Math.min(...ranks) : null;
+        const cells = rows.map((row, i) => row && this.numbers(papers[i].results[row.results[0]], row, board, top));
+        return this.row(this.label(board), cells);
       });
   }
 
-  /* A link that leads out of the site; one that is known to be dead is struck, and followed by its archived copy. */
+  /** @param {Board} board */
+  label({ on, protocol, split, anchor }) {
+    const variants = this.catalog.datasets.flatMap((dataset) => dataset.variants);
+    const name = variants.find(({ id }) => id === on)?.name ?? on;
+    const how = ` ${this.catalog.protocols[protocol].name}${split ? `, ${split}` : ""}`;
+    return [link(this.site(`leaderboards/${on}/#${anchor}`), name), element("small", {}, how)];
+  }
+
+  /** A link that leads out of the site; one that is known to be dead is struck, and followed by its archived copy.
+   * @param {string} url
+   * @param {string} text */
   outgoing(url, text) {
     const dead = this.catalog.dead_links[url];
     if (!dead) return link(url, text);
     const copy = dead.copy ? [", ", link(dead.copy, "archived copy")] : [];
     const aside = element("small", {}, `(dead since ${dead.since}`, ...copy, ")");
-    return element("span", { className: "dead-link" }, element("s", { title: url }, text), " ", aside);
+    return element("span", { className: "uss-dead-link" }, element("s", { title: url }, text), " ", aside);
   }
 
-  /* The numbers of a result, each a link to where it stands, or to a copy of that; the best one by the board's metric is strong. */
-  numbers(result, metric, top) {
+  /** The numbers of a row, each a link to where it stands, or to a copy of that; the one that ranks highest is strong.
+   * @param {Result} result
+   * @param {Row} row
+   * @param {Board} board
+   * @param {number | null} top */
+  numbers(result, row, board, top) {
     const { kind, where, url } = result.source;
     const dead = this.catalog.dead_links[url];
     const address = dead ? dead.copy : url;
-    const title = [`${KINDS[kind]}: ${where}`, dead && `dead since ${dead.since}`].filter(Boolean).join("; ");
-    const setting = [result.backbone ?? "backbone unknown", result.variant, result.departs && `departs: ${result.departs}`];
-    const shown = Object.entries({ miou: "mIoU", accuracy: "accuracy" }).filter(([key]) => result[key] !== undefined);
-    const numbers = shown.map(([key, unit]) => {
-      const number = element(address ? "a" : "span", { title }, printed(result[key]));
-      if (address) number.href = address;
-      const isTop = key === metric && result[key] === top && !result.departs;
+    const title = [`${this.boards.sources[kind]}: ${where}`, dead && `dead since ${dead.since}`]
+      .filter(Boolean)
+      .join("; ");
+    const setting = [result.backbone ?? "backbone unknown", result.variant, row.reason && `unranked: ${row.reason}`];
+    const metrics = /** @type {[Metric, string][]} */ (Object.entries(this.boards.metrics));
+    const numbers = metrics.flatMap(([key, unit]) => {
+      const value = result[key];
+      if (value === undefined) return [];
+      const text = printed(value);
+      const number = address ? element("a", { title, href: address }, text) : element("span", { title }, text);
+      const isTop = key === board.metric && row.rank !== undefined && row.rank === top;
       return element("span", {}, isTop ? element("strong", {}, number) : number, element("small", {}, ` ${unit}`));
     });
-    const from = kind === "archive" || kind === "quoted" ? [KINDS[kind]] : [];
-    return [...joined(numbers, " "), element("small", { className: "setting" }, [...setting, ...from].filter(Boolean).join("; "))];
+    const from = kind === "archive" || kind === "quoted" ? [this.boards.sources[kind]] : [];
+    return [
+      ...joined(numbers, " "),
+      element("small", { className: "uss-setting" }, [...setting, ...from].filter(Boolean).join("; ")),
+    ];
   }
 
+  /** @param {Paper[]} papers */
   fields(papers) {
-    const names = new Map(this.catalog.datasets.flatMap((dataset) => [dataset, ...dataset.variants].map(({ id, name }) => [id, name])));
-    const list = (values) => (values.length ? values.join(", ") : "–");
+    const names = new Map(
+      this.catalog.datasets.flatMap((dataset) => [dataset, ...dataset.variants].map(({ id, name }) => [id, name])),
+    );
+    const list = (/** @type {(string | undefined)[]} */ values) => (values.length ? values.join(", ") : "–");
+    /** @type {Record<string, (paper: Paper) => string>} */
     const texts = {
       Title: (paper) => paper.title,
       Authors: ({ authors }) => list(authors.map((name) => name.split(", ").reverse().join(" "))),
@@ -153,11 +211,24 @@ class PaperCompare extends HTMLElement {
     };
     const rows = Object.entries(texts).map(([label, text]) => {
       const cells = papers.map(text);
-      return this.row([label], cells.map((cell) => [cell]), new Set(cells).size > 1);
+      return this.row(
+        [label],
+        cells.map((cell) => [cell]),
+        new Set(cells).size > 1,
+      );
     });
-    const code = papers.map((paper) => paper.code.map(({ url, official }) => this.outgoing(url, official ? "by the authors" : "by others")));
+    const code = papers.map((paper) =>
+      paper.code.map(({ url, official }) => this.outgoing(url, official ? "by the authors" : "by others")),
+    );
     const kinds = new Set(code.map((links) => links.map((a) => a.textContent).join()));
-    return [...rows, this.row(["Code"], code.map((links) => (links.length ? joined(links) : null)), kinds.size > 1)];
+    return [
+      ...rows,
+      this.row(
+        ["Code"],
+        code.map((links) => (links.length ? joined(links) : null)),
+        kinds.size > 1,
+      ),
+    ];
   }
 }
 

@@ -7,8 +7,17 @@
 
 import { documents } from "./search-documents.js";
 import { nearest } from "./search-spelling.js";
-import { fold, terms, tokens, WORD } from "./search-text.js";
+import { terms, tokens, WORD } from "./search-text.js";
+import { fold } from "./text-fold.js";
 import MiniSearch from "./vendor/minisearch.js";
+
+/** @typedef {import("./search-documents.js").Document} Document */
+/** @typedef {Document & {url: string, matched: string[]}} Result */
+/** @typedef {{results: Result[], suggestion: string | null, complete: boolean}} Answer */
+/** A word of the index that stands for one of the query, and how far it is from that.
+ * @typedef {{term: string, cost: number}} Choice */
+/** A document as it is found; `spelled` holds the word of the index for each of the query.
+ * @typedef {{key: number, matched: string[], spelled: (string | undefined)[], met: number, called: boolean, score: number}} Hit */
 
 const BOOST = { name: 8, title: 4, by: 3, about: 2, venue: 2, year: 2, kind: 2, tags: 1.5, text: 1, published: 0.5 };
 const KIND = {
@@ -22,17 +31,19 @@ const PAGE = 0.5;
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 12;
 
+/** @type {Map<string, Promise<Engine>>} */
 const engines = new Map();
 
+/** @param {string} base  the address of the site's root */
 export function load(base) {
-  if (!engines.has(base)) {
-    const engine = read(base);
-    engines.set(base, engine);
-    // What failed is tried again the next time.
-    engine.catch(() => engines.delete(base));
-  }
-  return engines.get(base);
+  const engine = engines.get(base) ?? read(base);
+  engines.set(base, engine);
+  // What failed is tried again the next time.
+  engine.catch(() => engines.delete(base));
+  return engine;
 }
+
+/** @param {string} base */
 
 async function read(base) {
   const [index, pages] = ownIndex();
@@ -52,10 +63,15 @@ function ownIndex() {
 }
 
 class Engine {
+  /** How many documents each word of the index is in.
+   * @type {Map<string, number>} */
+  known = new Map();
+
+  /** @param {Document[]} found
+   * @param {string} base */
   constructor(found, base) {
     this.base = base;
     this.documents = found;
-    this.known = new Map();
     this.index = new MiniSearch({
       fields: Object.keys(BOOST),
       extractField: (document, field) => (field === "id" ? document.key : [document[field] ?? ""].flat().join(" ")),
@@ -70,12 +86,19 @@ class Engine {
     this.sorted = [...this.known.keys()].sort();
   }
 
+  /** @param {string} query
+   * @param {{type?: string}} options
+   * @returns {Answer} */
   search(query, { type } = {}) {
     const asked = query.slice(0, LONGEST_QUERY);
     const words = terms(asked).slice(0, MOST_TERMS);
     if (!words.length) return { results: [], suggestion: null, complete: true };
-    const near = (word) => nearest(word, this.known.keys());
-    let hits = this.find(words.map((word) => (this.exists(word) ? this.written(word) : near(word))), "AND", type);
+    const near = (/** @type {string} */ word) => nearest(word, this.known.keys());
+    let hits = this.find(
+      words.map((word) => (this.exists(word) ? this.written(word) : near(word))),
+      "AND",
+      type,
+    );
     const complete = hits.length > 0 && words.every((word) => this.exists(word));
     let suggestion = null;
     if (complete) suggestion = this.respelled(asked, words, this.commoner(words, hits));
@@ -91,7 +114,8 @@ class Engine {
     return { results: hits.map(({ key, matched }) => this.result(key, matched)), suggestion, complete };
   }
 
-  /* Whether a word is known, or begins one that is. */
+  /** Whether a word is known, or begins one that is.
+   * @param {string} word */
   exists(word) {
     if (word.length < 2) return this.known.has(word);
     let low = 0;
@@ -104,17 +128,23 @@ class Engine {
     return this.sorted[low]?.startsWith(word) ?? false;
   }
 
-  /* A word as it is written, and in the singular. */
+  /** A word as it is written, and in the singular.
+   * @param {string} word
+   * @returns {Choice[]} */
   written(word) {
-    const singular = word.length > 3 && word.endsWith("s") && word.slice(0, -1);
+    const singular = word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : "";
     return [word, ...(this.known.has(singular) ? [singular] : [])].map((term) => ({ term, cost: 0 }));
   }
 
-  /* The documents that have an alternative of every word (AND) or of some (OR), best first: those that are called just
-     so, then those with more of the words, then by their score. */
+  /** The documents that have an alternative of every word (AND) or of some (OR), best first: those that are called just
+   * so, then those with more of the words, then by their score.
+   * @param {Choice[][]} alternatives
+   * @param {"AND" | "OR"} combineWith
+   * @param {string} [type]
+   * @returns {Hit[]} */
   find(alternatives, combineWith, type) {
     const queries = alternatives.map((choices) => ({
-      combineWith: "OR",
+      combineWith: /** @type {const} */ ("OR"),
       queries: choices.map(({ term, cost }) => ({
         queries: [term],
         prefix: cost === 0 && term.length > 1,
@@ -137,25 +167,37 @@ class Engine {
       const called = this.exact[id].includes(spelled.join(""));
       return { key: id, matched, spelled, met, called, score: score / queryTerms.length };
     });
-    return ranked.sort((a, b) => b.called - a.called || b.met - a.met || b.score - a.score);
+    return ranked.sort((a, b) => Number(b.called) - Number(a.called) || b.met - a.met || b.score - a.score);
   }
 
-  /* Where hardly anything is found: the words, the rare ones replaced by near ones that are far commoner. */
+  /** Where hardly anything is found: the words, the rare ones replaced by near ones that are far commoner.
+   * @param {string[]} words
+   * @param {Hit[]} hits */
   commoner(words, hits) {
     if (hits.length > 2 || hits[0].called) return words;
-    const count = (word) => this.known.get(word) ?? 1;
+    const count = (/** @type {string} */ word) => this.known.get(word) ?? 1;
     return words.map((word) => {
-      const near = nearest(word, this.known.keys()).find(({ term, cost }) => cost === 1 && count(term) >= 10 * count(word));
+      const near = nearest(word, this.known.keys()).find(
+        ({ term, cost }) => cost === 1 && count(term) >= 10 * count(word),
+      );
       return near?.term ?? word;
     });
   }
 
-  /* The query with the words that were replaced, or null where none was. */
+  /** The query with the words that were replaced, or null where none was.
+   * @param {string} query
+   * @param {string[]} words
+   * @param {(string | undefined)[]} better */
   respelled(query, words, better) {
-    const changed = new Map(words.map((word, at) => [word, better[at]]).filter(([word, term]) => term !== word));
+    const changed = new Map(
+      words.map((word, at) => /** @type {const} */ ([word, better[at]])).filter(([word, term]) => term !== word),
+    );
     return changed.size ? query.replace(WORD, (word) => changed.get(fold(word)) ?? word).trim() : null;
   }
 
+  /** @param {number} key
+   * @param {string[]} matched
+   * @returns {Result} */
   result(key, matched) {
     const document = this.documents[key];
     return { ...document, url: new URL(document.path, this.base).href, matched };

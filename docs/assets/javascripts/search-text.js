@@ -1,31 +1,33 @@
-/* Text as the search compares it: words without case, accents and punctuation. */
+/* Text as the search compares it: folded words without punctuation. */
 
-// Letters that Unicode does not take apart.
-const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i" };
-const EMPTY = new Set("a an and are as at be by do does for from how in is it its of on or that the this to via what with".split(" "));
+import { fold } from "./text-fold.js";
 
-/* A word as it is written, accents and emoji included. */
-export const WORD = /[\p{L}\p{M}\p{N}\p{So}]+/gu;
+const EMPTY = new Set(
+  "a an and are as at be by do does for from how in is it its of on or that the this to via what with".split(" "),
+);
 
-export const fold = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[ßæœøłđı]/g, (letter) => LETTERS[letter]);
+/* A word as it is written, accents and emoji included; to Unicode some apostrophes are letters. */
+export const WORD = /(?:(?![ʼʹ])[\p{L}\p{M}\p{N}\p{So}])+/gu;
 
-/* The words of a query, each once; those that say nothing count only where there are no others. */
+/** The words of a query, each once; those that say nothing count only where there are no others.
+ * @param {string} query
+ */
 export function terms(query) {
   const all = [...new Set((query.match(WORD) ?? []).map(fold))].filter(Boolean);
   const telling = all.filter((word) => !EMPTY.has(word));
   return telling.length ? telling : all;
 }
 
-/* The parts of a word that its capitals and digits show. */
+/** The parts of a word that its capitals and digits show.
+ * @param {string} word
+ */
 export const parts = (word) => word.split(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})/u);
 
-/* The words to index: of "COCO-Stuff-27" also "cocostuff", "stuff27" and "cocostuff27"; of a name such as "MaskCLIP2"
-   also "mask", "clip" and "2". */
+/** The words to index: of "COCO-Stuff-27" also "cocostuff", "stuff27" and "cocostuff27"; of a name such as "MaskCLIP2"
+ * also "mask", "clip" and "2".
+ * @param {string} text
+ * @param {boolean} isName
+ */
 export function tokens(text, isName) {
   const found = [];
   for (const chunk of text.split(/\s+/)) {

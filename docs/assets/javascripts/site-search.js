@@ -4,30 +4,48 @@
    screens, the overlay and the locked page behind it are Material's own.
    The engine and the index are loaded when somebody is about to type. Without JavaScript it is not shown. */
 
+import { find, targetOf } from "./dom.js";
+
 // The header outlives the pages that navigation.instant exchanges, so the page's own address tells nothing.
 const BASE = new URL("../../", import.meta.url);
 const SHOWN = 10;
 const HINT = "Papers, leaderboards, datasets, the guide";
 
 class SiteSearch extends HTMLElement {
+  listeners = new AbortController();
+  /** What had the focus before.
+   * @type {EventTarget | null} */
+  origin = null;
+  /** Settles once what is typed has been looked for. */
+  updated = Promise.resolve();
+  /** @type {HTMLInputElement} */
+  input;
+  /** @type {HTMLElement} */
+  list;
+  /** @type {HTMLElement} */
+  status;
+  /** @type {HTMLInputElement} */
+  open;
+
   connectedCallback() {
-    this.input = this.querySelector("input");
-    this.list = this.querySelector("[role=listbox]");
-    this.status = this.querySelector("[role=status]");
-    this.open = document.getElementById("__search");
     this.listeners = new AbortController();
-    this.on(this.input, "focus", (event) => this.enter(event.relatedTarget));
-    this.on(this.input, "input", () => this.update());
-    this.on(this.input, "keydown", (event) => this.press(event));
-    this.on(this.querySelector("form"), "submit", (event) => event.preventDefault());
-    this.on(this.querySelector("form"), "reset", () => this.ask(""));
-    this.on(this.list, "mousedown", (event) => event.preventDefault());
-    this.on(this.list, "click", (event) => this.take(event, event.target.closest("[role=option]")));
-    this.on(this, "focusout", (event) => {
-      if (event.relatedTarget && !this.contains(event.relatedTarget)) this.toggle(false);
-    });
-    this.on(this.open, "change", () => (this.open.checked ? this.input.focus() : this.input.blur()));
-    this.on(document, "keydown", (event) => this.summon(event));
+    const { signal } = this.listeners;
+    this.input = find(this, "input", HTMLInputElement);
+    this.list = find(this, "[role=listbox]");
+    this.status = find(this, "[role=status]");
+    this.open = find(document, "#__search", HTMLInputElement);
+    const form = find(this, "form", HTMLFormElement);
+    this.input.addEventListener("focus", (event) => this.enter(event.relatedTarget), { signal });
+    this.input.addEventListener("input", () => this.update(), { signal });
+    this.input.addEventListener("keydown", (event) => this.press(event), { signal });
+    form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    form.addEventListener("reset", () => this.ask(""), { signal });
+    this.list.addEventListener("mousedown", (event) => event.preventDefault(), { signal });
+    this.list.addEventListener("click", (event) => this.take(event), { signal });
+    this.addEventListener("focusout", (event) => this.blurred(event.relatedTarget), { signal });
+    const opened = () => (this.open.checked ? this.input.focus() : this.input.blur());
+    this.open.addEventListener("change", opened, { signal });
+    document.addEventListener("keydown", (event) => this.summon(event), { signal });
     this.show([], HINT);
   }
 
@@ -35,29 +53,33 @@ class SiteSearch extends HTMLElement {
     this.listeners.abort();
   }
 
-  on(target, type, listener) {
-    target.addEventListener(type, listener, { signal: this.listeners.signal });
-  }
-
+  /** @param {boolean} open */
   toggle(open) {
     // A click tells Material, a changed property would not.
     if (this.open.checked !== open) this.open.click();
   }
 
-  enter(before) {
-    if (!this.open.checked) this.before = before;
+  /** @param {EventTarget | null} origin */
+  enter(origin) {
+    if (!this.open.checked) this.origin = origin;
     this.toggle(true);
     this.update();
   }
 
   leave() {
     this.toggle(false);
-    if (this.before?.isConnected) this.before.focus();
+    if (this.origin instanceof HTMLElement && this.origin.isConnected) this.origin.focus();
     else this.input.blur();
   }
 
+  /** @param {EventTarget | null} next  what has the focus now */
+  blurred(next) {
+    if (next instanceof Node && !this.contains(next)) this.toggle(false);
+  }
+
+  /** @param {KeyboardEvent} event */
   summon(event) {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = targetOf(event).closest?.("input, textarea, select, [contenteditable]");
     const modified = event.ctrlKey || event.metaKey || event.altKey;
     if (typing || modified || !["/", "s", "f"].includes(event.key)) return;
     event.preventDefault();
@@ -65,28 +87,31 @@ class SiteSearch extends HTMLElement {
     this.input.select();
   }
 
+  /** @param {KeyboardEvent} event */
   press(event) {
     if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) this.move(step);
+    if (event.key === "ArrowDown") this.move(1);
+    else if (event.key === "ArrowUp") this.move(-1);
     else if (event.key === "Enter") this.updated.then(() => (this.active ?? this.first)?.click());
     else if (event.key === "Escape") this.leave();
     else return;
     event.preventDefault();
   }
 
+  /** @returns {HTMLElement | null} */
   get active() {
     return this.list.querySelector("[aria-selected=true]");
   }
 
-  /* What Enter opens before an arrow was pressed: the first page, not the suggestion. */
+  /** What Enter opens before an arrow was pressed: the first page, not the suggestion. */
   get first() {
     return this.list.querySelector("a");
   }
 
+  /** @param {number} step */
   move(step) {
     const options = [...this.list.children];
-    const from = options.indexOf(this.active);
+    const from = this.active ? options.indexOf(this.active) : -1;
     const next = options.at((from < 0 && step < 0 ? -1 : from + step) % options.length);
     this.active?.setAttribute("aria-selected", "false");
     next?.setAttribute("aria-selected", "true");
@@ -94,12 +119,12 @@ class SiteSearch extends HTMLElement {
     this.input.setAttribute("aria-activedescendant", next?.id ?? "");
   }
 
-  take(event, option) {
-    if (!option) return;
-    if (option.dataset.query) {
-      this.ask(option.dataset.query);
-      return;
-    }
+  /** Open the option that was clicked.
+   * @param {MouseEvent} event */
+  take(event) {
+    const option = /** @type {HTMLElement | null} */ (targetOf(event).closest("[role=option]"));
+    if (option?.dataset.query) this.ask(option.dataset.query);
+    if (!(option instanceof HTMLAnchorElement)) return;
     this.toggle(false);
     // navigation.instant takes another view of the page that is shown for the page itself, and stays there.
     const modified = event.ctrlKey || event.metaKey || event.shiftKey;
@@ -109,6 +134,7 @@ class SiteSearch extends HTMLElement {
     location.assign(option.href);
   }
 
+  /** @param {string} query */
   ask(query) {
     this.input.value = query;
     this.input.focus();
@@ -119,23 +145,25 @@ class SiteSearch extends HTMLElement {
     this.updated = this.find(this.input.value.trim());
   }
 
+  /** @param {string} query */
   async find(query) {
     if (query && this.list.hidden) this.status.textContent = "Searching …";
-    let engine, shown;
-    try {
-      [engine, shown] = await Promise.all([loadEngine(), import("./search-results.js")]);
-    } catch {
+    const loaded = await Promise.all([loadEngine(), import("./search-results.js")]).catch(() => null);
+    if (!loaded) {
       this.show([], "The search could not be loaded. The menu leads to all papers and leaderboards.");
       return;
     }
+    const [engine, shown] = loaded;
     // Meanwhile something else was typed, which is on its way too.
     if (query !== this.input.value.trim()) return;
-    const { results, suggestion, complete } = engine.search(query);
-    this.show(options(shown, query, results, suggestion, complete), summary(query, results, complete));
+    const answer = engine.search(query);
+    this.show(options(shown, query, answer), summary(query, answer));
   }
 
+  /** @param {HTMLElement[]} options
+   * @param {string} text */
   show(options, text) {
-    options.forEach((option, at) => (option.id = `search-option-${at}`));
+    for (const [at, option] of options.entries()) option.id = `search-option-${at}`;
     this.list.replaceChildren(...options);
     this.list.hidden = options.length === 0;
     this.list.scrollTop = 0;
@@ -150,7 +178,10 @@ async function loadEngine() {
   return load(BASE.href);
 }
 
-function options({ option, suggestionOption, allOption }, query, results, suggestion, complete) {
+/** @param {typeof import("./search-results.js")} shown
+ * @param {string} query
+ * @param {import("./search-engine.js").Answer} answer */
+function options({ option, suggestionOption, allOption }, query, { results, suggestion, complete }) {
   const papers = results.filter(({ type }) => type === "paper").length;
   const all = new URL(`papers/?${new URLSearchParams({ q: query })}`, BASE);
   return [
@@ -160,7 +191,9 @@ function options({ option, suggestionOption, allOption }, query, results, sugges
   ];
 }
 
-function summary(query, results, complete) {
+/** @param {string} query
+ * @param {import("./search-engine.js").Answer} answer */
+function summary(query, { results, complete }) {
   if (!query) return HINT;
   if (!results.length) return "No page has any of these words.";
   if (!complete) return "No page has all of these words. The nearest:";

@@ -2,20 +2,26 @@
 
 const KEY = "rows";
 
-export const setDensity = (table, comfortable) => {
-  table.classList.toggle("comfortable", comfortable);
-  table.querySelector("[data-density]").setAttribute("aria-pressed", comfortable);
-  try {
-    localStorage.setItem(KEY, comfortable ? "comfortable" : "dense");
-  } catch {
-    // Blocked: then it holds for this page.
-  }
-};
+/** @param {HTMLElement} table */
+export const toggleDensity = (table) => setDensity(table, !table.classList.contains("uss-comfortable"));
 
+/** @param {HTMLElement} table */
 export const restoreDensity = (table) => {
   try {
     if (localStorage.getItem(KEY) === "comfortable") setDensity(table, true);
   } catch {
     // Blocked: dense it is.
+  }
+};
+
+/** @param {HTMLElement} table
+ * @param {boolean} comfortable */
+const setDensity = (table, comfortable) => {
+  table.classList.toggle("uss-comfortable", comfortable);
+  table.querySelector("[data-density]")?.setAttribute("aria-pressed", String(comfortable));
+  try {
+    localStorage.setItem(KEY, comfortable ? "comfortable" : "dense");
+  } catch {
+    // Blocked: then it holds for this page.
   }
 };

@@ -1,34 +1,65 @@
 /* The facets of a <catalog-table>: which values are chosen, how many rows each would show, and chips to take them back. */
 
+import { find, findAll } from "./dom.js";
+
+/** @typedef {import("./table-rows.js").Row} Row */
+/** @typedef {{key: string, name: string, element: HTMLDetailsElement, first: number, boxes: HTMLInputElement[], range: HTMLSelectElement[]}} Facet */
+
 export class Facets {
-  /* `form` holds a <details class="facet" data-key> for each facet, with a checkbox a value. */
+  #chips;
+  #once;
+  #counts;
+  /** @type {Facet[]} */
+  #list = [];
+  /** All boxes, and the number of the facet of each.
+   * @type {HTMLInputElement[]} */
+  #boxes = [];
+  /** @type {number[]} */
+  #facetOf = [];
+  /** Where a value, written as in an address and not, stands among the boxes.
+   * @type {Map<string, number>} */
+  #places = new Map();
+  /** @type {Map<string, number>} */
+  #known = new Map();
+  /** Which boxes a chip takes back.
+   * @type {WeakMap<Element, HTMLInputElement[]>} */
+  #runs = new WeakMap();
+
+  /** `form` holds a <details class="facet" data-key> for each facet, with a checkbox a value.
+   * @param {HTMLFormElement} form
+   */
   constructor(form) {
-    this.chips = form.querySelector(".chips");
-    this.places = new Map();
-    this.known = new Map();
-    this.boxes = [];
-    this.facetOf = [];
-    this.list = [...form.querySelectorAll(".facet")].map((element, facet) => {
-      const boxes = [...element.querySelectorAll("input[type=checkbox]")];
-      const { key } = element.dataset;
-      const first = this.boxes.length;
-      boxes.forEach((box, i) => this.places.set(`${key}=${box.value}`, first + i));
-      this.boxes.push(...boxes);
-      this.facetOf.push(...boxes.map(() => facet));
-      return { key, element, first, boxes, name: element.querySelector("legend").textContent, range: [...element.querySelectorAll(".range select")] };
-    });
-    this.counts = new Uint32Array(this.boxes.length);
-    this.once = form.querySelector(".facet[data-once] input");
+    this.#chips = find(form, ".uss-chips");
+    for (const element of findAll(form, ".uss-facet", HTMLDetailsElement)) this.#add(element);
+    this.#counts = new Uint32Array(this.#boxes.length);
+    this.#once = /** @type {HTMLInputElement | null} */ (form.querySelector(".uss-facet[data-once] input"));
   }
 
-  /* The rows of some that pass. A value's count is what choosing it would show: rows that fail nothing, or its own facet only. */
+  /** @param {HTMLDetailsElement} element */
+  #add(element) {
+    const key = element.dataset.key ?? "";
+    const name = find(element, "legend").textContent;
+    const boxes = findAll(element, "input[type=checkbox]", HTMLInputElement);
+    const range = findAll(element, ".uss-range select", HTMLSelectElement);
+    const first = this.#boxes.length;
+    for (const [i, box] of boxes.entries()) this.#places.set(`${key}=${box.value}`, first + i);
+    this.#boxes.push(...boxes);
+    this.#facetOf.push(...boxes.map(() => this.#list.length));
+    this.#list.push({ key, name, element, first, boxes, range });
+  }
+
+  /** The rows of some that pass. A value's count is what choosing it would show: rows that fail nothing, or its own facet
+   * only.
+   * @param {Row[]} rows
+   */
   pass(rows) {
-    const { counts, facetOf } = this;
-    const chosen = this.boxes.map((box) => box.checked && box !== this.once);
-    const asked = chosen.reduce((bits, on, place) => (on ? bits | (1 << facetOf[place]) : bits), 0);
+    const counts = this.#counts;
+    const facetOf = this.#facetOf;
+    const chosen = this.#boxes.map((box) => box.checked && box !== this.#once);
+    const asked = chosen.reduce((bits, isOn, place) => (isOn ? bits | (1 << facetOf[place]) : bits), 0);
     counts.fill(0);
     const shown = rows.filter((row) => {
-      row.places ??= row.facets.map((pair) => this.place(pair)).filter((place) => place >= 0);
+      row.places ??= row.facets.map((pair) => this.#place(pair)).filter((place) => place >= 0);
       let failed = asked;
       for (const place of row.places) if (chosen[place]) failed &= ~(1 << facetOf[place]);
       // More than one bit: choosing one value more would not show it.
@@ -36,53 +67,63 @@ export class Facets {
       for (const place of row.places) if (!failed || failed === 1 << facetOf[place]) counts[place]++;
       return !failed;
     });
-    const first = this.once ? this.firstOfEach(shown) : shown;
-    if (this.once) counts[this.boxes.indexOf(this.once)] = first.length;
+    const first = this.#once ? this.#firstOfEach(shown) : shown;
+    if (this.#once) counts[this.#boxes.indexOf(this.#once)] = first.length;
     this.draw();
-    return this.once?.checked ? first : shown;
+    return this.#once?.checked ? first : shown;
   }
 
-  /* The first of the rows that bear the same data-once; those without one are none's. */
-  firstOfEach(rows) {
-    const seen = new Set();
+  /** The first of the rows that bear the same data-once; those without one are none's.
+   * @param {Row[]} rows
+   */
+  #firstOfEach(rows) {
+    const seen = new Set([""]);
     return rows.filter((row) => {
       const key = row.attribute("data-once");
-      return key && !seen.has(key) && seen.add(key);
+      return !seen.has(key) && seen.add(key);
     });
   }
 
-  /* Where a value stands among the boxes, or -1. There are few values and many rows, so each is looked up once. */
-  place(pair) {
-    let place = this.known.get(pair);
+  /** Where a value stands among the boxes, or -1. There are few values and many rows, so each is looked up once.
+   * @param {string} pair
+   */
+  #place(pair) {
+    let place = this.#known.get(pair);
     if (place === undefined) {
-      place = this.places.get(decodeURIComponent(pair.replaceAll("+", " "))) ?? -1;
-      this.known.set(pair, place);
+      place = this.#places.get(decodeURIComponent(pair.replaceAll("+", " "))) ?? -1;
+      this.#known.set(pair, place);
     }
     return place;
   }
 
   get narrowed() {
-    return this.boxes.some((box) => box.checked);
+    return this.#boxes.some((box) => box.checked);
+  }
+
+  get firstChip() {
+    return this.#chips.querySelector("button");
   }
 
   draw() {
+    /** @type {Element[]} */
     const chips = [];
-    for (const facet of this.list) {
-      const runs = this.runs(facet);
-      facet.element.classList.toggle("active", runs.length > 0);
-      if (facet.element.open) this.drawCounts(facet);
-      chips.push(...runs.map((run) => this.chip(facet, run)));
+    for (const facet of this.#list) {
+      const runs = this.#runsOf(facet);
+      facet.element.classList.toggle("uss-active", runs.length > 0);
+      if (facet.element.open) this.#drawCounts(facet);
+      chips.push(...runs.map((run) => this.#chip(facet, run)));
     }
-    this.chips.hidden = chips.length === 0;
-    this.chips.replaceChildren(...chips);
+    this.#chips.hidden = chips.length === 0;
+    this.#chips.replaceChildren(...chips);
   }
 
-  drawCounts({ boxes, first, range }) {
+  /** @param {Facet} facet */
+  #drawCounts({ boxes, first, range }) {
     boxes.forEach((box, i) => {
-      const label = box.parentElement;
-      const count = this.counts[first + i];
-      label.lastElementChild.textContent = count;
-      label.classList.toggle("none", count === 0 && !box.checked);
+      const label = /** @type {HTMLElement} */ (box.parentElement);
+      const count = this.#counts[first + i];
+      find(label, ".uss-facet-count").textContent = String(count);
+      label.classList.toggle("uss-none", count === 0 && !box.checked);
     });
     // The newest year stands first.
     const years = boxes.filter((box) => box.checked).map((box) => box.value);
@@ -91,55 +132,77 @@ export class Facets {
     });
   }
 
-  /* The chosen values; of a facet with a range, neighbours together. */
-  runs({ boxes, range }) {
+  /** The chosen values; of a facet with a range, neighbours together.
+   * @param {Facet} facet
+   */
+  #runsOf({ boxes, range }) {
+    /** @type {HTMLInputElement[][]} */
     const runs = [];
     boxes.forEach((box, i) => {
       if (!box.checked) return;
-      if (range.length && boxes[i - 1]?.checked) runs.at(-1).push(box);
+      if (range.length && boxes[i - 1]?.checked) runs[runs.length - 1].push(box);
       else runs.push([box]);
     });
     return runs;
   }
 
-  chip({ name }, run) {
+  /** @param {Facet} facet
+   * @param {HTMLInputElement[]} run */
+  #chip({ name }, run) {
     const chip = document.createElement("button");
-    const labels = [...new Set([run.at(-1), run[0]])].map((box) => box.nextElementSibling.textContent);
+    const labels = [...new Set([run[run.length - 1], run[0]])].map((box) => box.nextElementSibling?.textContent);
     chip.type = "button";
-    chip.className = "chip";
+    chip.className = "uss-chip";
     chip.textContent = `${name}: ${labels.join(" to ")}`;
     chip.setAttribute("aria-label", `Remove ${chip.textContent}`);
-    chip.boxes = run;
+    this.#runs.set(chip, run);
     return chip;
   }
 
-  /* Choose all values between the two ends of a range, whichever is the lower; an open end goes on to the last value. */
+  /** Take back what a chip stands for; return whether it is one.
+   * @param {Element | null} chip
+   */
+  takeBack(chip) {
+    const run = chip && this.#runs.get(chip);
+    for (const box of run ?? []) box.checked = false;
+    return Boolean(run);
+  }
+
+  /** Choose all values between the two ends of a range, whichever is the lower; an open end goes on to the last value.
+   * @param {HTMLSelectElement} select
+   */
   chooseRange(select) {
-    const { range, boxes } = this.list.find((facet) => facet.range.includes(select));
+    const facet = this.#list.find(({ range }) => range.includes(select));
+    if (!facet) return;
+    const { range, boxes } = facet;
     const ends = range.map((end) => end.value);
     const [from, to] = ends.every(Boolean) ? ends.sort() : ends;
     const within = boxes.map(({ value }) => (!from || value >= from) && (!to || value <= to));
     // All of them is no choice.
-    boxes.forEach((box, i) => (box.checked = within[i] && !within.every(Boolean)));
+    for (const [i, box] of boxes.entries()) box.checked = within[i] && !within.every(Boolean);
   }
 
   clear() {
-    for (const box of this.boxes) box.checked = false;
+    for (const box of this.#boxes) box.checked = false;
   }
 
+  /** @param {URLSearchParams} query */
   write(query) {
-    for (const box of this.boxes) if (box.checked) query.append(box.name, box.value);
+    for (const box of this.#boxes) if (box.checked) query.append(box.name, box.value);
   }
 
-  /* Choose what the address asks for; return what it asks for in vain. */
+  /** Choose what the address asks for; return what it asks for in vain.
+   * @param {URLSearchParams} query
+   */
   read(query) {
+    /** @type {string[]} */
     const unknown = [];
     this.clear();
-    for (const { key } of this.list) {
+    for (const { key } of this.#list) {
       for (const value of query.getAll(key)) {
-        const place = this.places.get(`${key}=${value}`);
+        const place = this.#places.get(`${key}=${value}`);
         if (place === undefined) unknown.push(`${key}=${value}`);
-        else this.boxes[place].checked = true;
+        else this.#boxes[place].checked = true;
       }
     }
     return unknown;

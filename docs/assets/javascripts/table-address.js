@@ -1,0 +1,66 @@
+/* The view of a <catalog-table> in the page's address, so that a link shares it, and back and forward go through views. */
+
+import { targetOf } from "./dom.js";
+
+/** Whether this is a page that one comes back to, at the place where one was: instant navigation keeps it in the state. */
+export const comesBack = () => {
+  const visits = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return history.state?.y > 0 || visits[0]?.type !== "navigate";
+};
+
+export class Address {
+  #path = location.pathname;
+  /** What kind of change led to the view of the address. */
+  #kind = "";
+  #restore;
+  #arrive;
+
+  /** `restore` shows the view of the address; `arrive` is called when a link within the page has led to it.
+   * @param {() => void} restore
+   * @param {() => void} arrive
+   * @param {AbortSignal} signal
+   */
+  constructor(restore, arrive, signal) {
+    this.#restore = restore;
+    this.#arrive = arrive;
+    // Seen before instant navigation sees it, which does not tell views of one page apart.
+    document.addEventListener("click", (event) => this.#follow(event), { capture: true, signal });
+    const back = () => location.pathname === this.#path && restore();
+    addEventListener("popstate", back, { signal });
+  }
+
+  read() {
+    this.#kind = "";
+    return new URLSearchParams(location.search);
+  }
+
+  /** What is of one kind in a row, typing or selecting, is one step back and not many.
+   * @param {URLSearchParams} query
+   */
+  write(query, kind = "") {
+    const search = query.size ? `?${query}` : "";
+    if (search === location.search) return;
+    if (kind && this.#kind === kind) history.replaceState(history.state, "", location.pathname + search);
+    else {
+      // Who comes back comes back to this place of the page.
+      const place = { x: scrollX, y: scrollY };
+      history.replaceState(place, "");
+      history.pushState(place, "", location.pathname + search);
+    }
+    this.#kind = kind;
+  }
+
+  /** A link that leads to another view of this very table changes the view, and loads nothing.
+   * @param {MouseEvent} event
+   */
+  #follow(event) {
+    const link = /** @type {HTMLAnchorElement | null} */ (targetOf(event).closest("a[href]"));
+    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented);
+    if (!link || !plain || link.origin !== location.origin || link.pathname !== this.#path || link.hash) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (link.search !== location.search) history.pushState(null, "", link.href);
+    this.#restore();
+    this.#arrive();
+  }
+}

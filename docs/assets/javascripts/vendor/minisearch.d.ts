@@ -1,0 +1,2 @@
+// The types of the library beside it.
+export { default } from "minisearch";
