@@ -10,7 +10,7 @@ MINISEARCH := node_modules/minisearch/dist/es/index.js
 VENDORED := docs/assets/javascripts/vendor/minisearch.js
 TSC := $(BIN)/node node_modules/typescript/bin/tsc
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
-# One of the tests' workers a core.
+# How many processes run the tests; `auto` is one a core.
 WORKERS ?= auto
 export NO_MKDOCS_2_WARNING := 1
 
@@ -32,7 +32,7 @@ test: check browser $(VENV)/engines.done ## run every check and every test
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 test-fast: $(VENV)/dev.done ## run the tests that need no browser and no built site, within seconds
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
 
 check: $(VENV)/dev.done $(NODE_MODULES) ## check the data, the code's style and its types
 	@echo "Checking the data, the style and the types ..."

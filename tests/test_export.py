@@ -104,12 +104,12 @@ def test_two_parsers_read_every_entry(which: str, request: pytest.FixtureRequest
     assert authors == [len(paper.authors) for paper in catalog.papers]
 
 
-def _set(text: str) -> str:
+def set_by_tex(text: str) -> str:
     """Return a text as TeX sets it: a straight quote has no glyph in its old fonts."""
     return text.replace('"', "\N{RIGHT DOUBLE QUOTATION MARK}")
 
 
-def _latex_reader() -> LatexNodes2Text:
+def latex_reader() -> LatexNodes2Text:
     """Return a reader of LaTeX that knows the characters which pylatexenc's own tables leave out or bend."""
     macros = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
     known = get_default_latex_context_db()
@@ -121,7 +121,7 @@ def _latex_reader() -> LatexNodes2Text:
 def test_what_two_parsers_read_is_what_was_written(which: str, request: pytest.FixtureRequest) -> None:
     catalog: Catalog = request.getfixturevalue(which)
     text = to_bibtex(Index(catalog), catalog.papers)
-    reader = _latex_reader()
+    reader = latex_reader()
 
     def plain(latex: str) -> str:
         return " ".join(reader.latex_to_text(latex).split())
@@ -134,9 +134,9 @@ def test_what_two_parsers_read_is_what_was_written(which: str, request: pytest.F
         people = [str(person) for person in entry.persons.get("author", [])]
         assert plain(again.pop("author", "")) == plain(" and ".join(people))
         assert again == dict(entry.fields)
-        assert plain(entry.fields["title"]) == _set(paper.title)
+        assert plain(entry.fields["title"]) == set_by_tex(paper.title)
         assert [display_name(plain(person)) for person in people] == [
-            display_name(_set(author)) for author in paper.authors
+            display_name(set_by_tex(author)) for author in paper.authors
         ]
 
 

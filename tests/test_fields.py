@@ -10,13 +10,15 @@ from tests.test_templates import links_of
 QUOTING = "oldest"
 """The paper of the fabricated catalogue that quotes the number; its page calls it OLD."""
 
-SOURCE = {
+Fields = dict[str, tuple[object, str]]
+
+SOURCE: Fields = {
     "kind": ("quoted", "quoted by others"),
     "quoted_in": (QUOTING, ">OLD</a>"),
     "where": ("marked place", "marked place"),
     "url": ("https://example.org/marked-source", "https://example.org/marked-source"),
 }
-RESULT = {
+RESULT: Fields = {
     "on": ("plain", "leaderboards/plain/"),
     "protocol": ("clustering", ">Clustering</span>"),
     "split": ("test", "#clustering-test"),
@@ -27,12 +29,12 @@ RESULT = {
     "accuracy": (56.78, ">56.78<"),
     "departs": ("marked departure", "marked departure"),
 }
-CODE = {
+CODE: Fields = {
     "framework": ("Jittor", "Jittor"),
     "url": ("https://example.org/marked/code", "https://example.org/marked/code"),
     "official": (True, "official"),
 }
-PAPER = {
+PAPER: Fields = {
     "id": ("marked-id", "marked-id.bib"),
     "title": ("A Marked Title", "<h1>A Marked Title</h1>"),
     "abbreviation": ("MarkedName", ">MarkedName</p>"),
@@ -50,24 +52,24 @@ PAPER = {
     "paper": ("https://example.org/marked-paper", "https://example.org/marked-paper"),
     "project": ("https://example.org/marked-project", "https://example.org/marked-project"),
     "video": ("https://example.org/marked-video", "https://example.org/marked-video"),
-    "code": ((), ""),
     "datasets": (("plain",), "datasets/plain/"),
     "tags": (("graph",), "?tag=graph"),
     "summary": ("A marked summary.", "A marked summary."),
     "note": ("A marked note.", "A marked note."),
     "confidence": ("medium", "medium: some of this entry"),
-    "results": ((), ""),
 }
-"""What each field holds, and how its page shows that; code and results by their own fields."""
+"""What each field holds, and how its page shows that."""
 
-NOT_SHOWN = {
+NOT_SHOWN: dict[tuple[type[Record], str], str] = {
     (Paper, "added"): "the news say on which day a paper came in",
     (Result, "added"): "the news say on which day a number came in",
-    (Result, "source"): "by its own fields",
+    (Paper, "code"): "its own fields are",
+    (Paper, "results"): "their own fields are",
+    (Result, "source"): "its own fields are",
     (Code, "shared"): "it only tells the checks that a repository may stand twice",
 }
 
-SHOWN = {Paper: PAPER, Code: CODE, Result: RESULT, Source: SOURCE}
+SHOWN: dict[type[Record], Fields] = {Paper: PAPER, Code: CODE, Result: RESULT, Source: SOURCE}
 
 
 @pytest.fixture(scope="module")

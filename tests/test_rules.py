@@ -94,7 +94,7 @@ def test_a_variant_may_bear_the_id_of_its_dataset_only_when_it_is_alone(fabricat
         (("datasets", 0, "variants", 0, "id"), "index", "the table of leaderboards"),
         *(
             (("datasets", 0, "variants", 0, "id"), section, "a section of each dataset's page")
-            for section in ("variants", "boards", "users", "apart")
+            for section in ("variants", "boards", "users", "apart", "apart2")
         ),
         (("protocols", "about"), "about", "a section of each page of leaderboards"),
     ],

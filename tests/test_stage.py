@@ -77,7 +77,7 @@ def test_the_same_pages_say_the_same(built: Path, site: Site, ours: Pages) -> No
         assert theirs[address] == said, address
 
 
-def test_the_same_files_are_there_to_take_away(built: Path, site: Site, staged: Path) -> None:
+def test_the_same_files_are_there_to_download(built: Path, site: Site, staged: Path) -> None:
     docs = staged / "docs"
     files = [file.relative_to(docs) for file in docs.rglob("*.*") if file.suffix != ".md"]
     assert len(files) > 200

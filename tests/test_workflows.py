@@ -22,7 +22,7 @@ from testing.project import ROOT, project_copy
 from tests.command import run
 from tests.conftest import SNAPSHOT
 from tests.github import FakeGitHub, serve_github
-from tests.test_form import NEW, NUMBER, RIGHT, TYPED, body
+from tests.test_forms import NEW, NUMBER, RIGHT, TYPED, body
 
 pytestmark = pytest.mark.slow
 

@@ -57,7 +57,7 @@ def _entry(paper: Paper, venue: Venue) -> Entry:
         if value := getattr(paper, key):
             fields[key] = encode(value)
     if paper.pages:
-        fields["pages"] = encode(re.sub("[-\u2013]+", "--", paper.pages))
+        fields["pages"] = "--".join(map(encode, re.split("[-\u2013]+", paper.pages)))
     fields["year"] = str(paper.year)
     if paper.doi:
         fields["doi"] = paper.doi

@@ -15,10 +15,16 @@ _encoder = UnicodeToLatexEncoder(
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9 .,:;()/!?*+=@'-]*")
+# TeX's fonts draw two of these signs as one: a dash, a quotation mark, a Spanish question mark.
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)")
 
 
 def encode(text: str) -> str:
     """Return text with accents and special characters in LaTeX's own spelling; what it cannot spell stays as it is."""
+    return "{}".join(map(_encode, _LIGATURE.split(text)))
+
+
+def _encode(text: str) -> str:
     if _PLAIN.fullmatch(text):  # most text is: the library looks at every single letter
         return text
     encoded: str = _encoder.unicode_to_latex(text)

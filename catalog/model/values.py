@@ -9,8 +9,8 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, TypeAdapter, WithJsonSchema
 
 _URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
-# Control characters, and those that reorder what stands next to them; harmless text needs none of them.
-INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+# Control characters, those that reorder what stands next to them, and those that neither XML nor YAML may hold.
+INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 def _plain(text: str) -> str:

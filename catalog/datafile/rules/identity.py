@@ -1,5 +1,6 @@
 """The rules for what tells entries apart: ids, what no two papers share, and the order."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from catalog.model import Catalog
@@ -50,13 +51,18 @@ def check_addresses(catalog: Catalog) -> Iterator[Problem]:
         ids.append(("datasets", ("datasets", i, "id"), dataset.id))
         ids += [("variants", ("datasets", i, "variants", j, "id"), v.id) for j, v in enumerate(dataset.variants)]
     for kind, where, key in ids:
-        if key in _OWNERS[kind]:
-            yield Problem(where, f"the id `{key}` belongs to {_OWNERS[kind][key]}", "Choose another one")
+        if owner := _owner(kind, key):
+            yield Problem(where, f"the id `{key}` belongs to {owner}", "Choose another one")
     for key in catalog.protocols:
         shorter, _, split = key.rpartition("-")
         if split in SPLITS and shorter in catalog.protocols:
             what = f"`{key}` is what the boards of `{shorter}` on the split {split} are called"
             yield Problem(("protocols", key), what, "Choose another id")
+
+
+def _owner(kind: str, key: str) -> str | None:
+    """Return what has the address of an id; where several numbers stand apart, their sections are counted."""
+    return _OWNERS[kind].get("apart" if kind == "variants" and re.fullmatch("apart[0-9]+", key) else key)
 
 
 def check_duplicates(catalog: Catalog) -> Iterator[Problem]:

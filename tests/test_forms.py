@@ -326,6 +326,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_text(data: Path, snapshot: Catalog, text: str) -> None:
     answers = NEW | TYPED | {"abbreviation": "Hostile", "title": text, "summary": text}
@@ -338,6 +339,7 @@ def test_hostile_text_is_text(data: Path, snapshot: Catalog, text: str) -> None:
     assert [p for p in catalog.papers if p.id != "hostile"] == list(snapshot.papers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", ["link", "year", "venue", "code", "project", "datasets", "scope", "tags"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_where_it_does_not_belong_is_refused(

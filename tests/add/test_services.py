@@ -1,0 +1,96 @@
+"""What services answer instead of a paper: each failure is one line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.add.common import SOON, added, refused
+from tests.services import Answer, Services, atom, atom_error, atom_without_entry, crossref, openreview, serve_apis
+
+
+@pytest.mark.parametrize("service", [atom, crossref, openreview])
+def test_hostile_metadata_become_one_line_of_the_same_words(services: Services, data: Path, service: object) -> None:
+    hostile = "Ω: 'a' \"b\" \n- {{ c }} # \u202e d\u2028 &amp; e\t[f]: | 🧩"
+    said = "Ω: 'a' \"b\" - {{ c }} # d &amp; e [f]: | 🧩"
+    assert callable(service)
+    services.answers = [service(title=hostile + ("" if service is atom else "\x00\x1b\x9f\ufffe"))]
+    identifier = {atom: "2403.01482", crossref: "10.1000/birds", openreview: "forum?id=AbC_-2"}[service]
+    paper = added(services, identifier, data)
+    assert paper.title == (said.replace("&amp;", "&") if service is crossref else said)
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_service_that_is_busy_is_asked_again(services: Services, data: Path, status: int) -> None:
+    services.answers = [Answer("busy", status, SOON), Answer("busy", status, SOON), atom()]
+    assert added(services, "2403.01482", data).id == "eagle"
+    assert len(services.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("answer", "tries", "said"),
+    [
+        (Answer("", 500, SOON), 3, "arXiv answers with an error (HTTP 500). Try again later."),
+        (Answer("", 429, SOON), 3, "arXiv is asked too often (HTTP 429). Try again in some minutes."),
+        (Answer("", 503, {"Retry-After": "3600"}), 1, "arXiv asks to wait 3600 seconds. Try again then."),
+        (Answer("", 503, {"Retry-After": "Fri, 01 Jan 2100 00:00:00 GMT"}), 1, "arXiv asks to wait "),
+        (Answer("", 403), 1, "arXiv lets no program read it (HTTP 403). Try again later, or with another identifier."),
+        (Answer("", 418), 1, "arXiv answers with an error (HTTP 418). Try again later."),
+        (Answer("", 400), 1, "arXiv does not know it (HTTP 400). Look at the identifier for a typing error."),
+        (atom_without_entry(), 1, "arXiv does not know it. Look at the identifier for a typing error."),
+        (atom_error(), 1, "arXiv does not know it. Look at the identifier for a typing error."),
+        *(
+            (Answer(body), 1, "arXiv answers something else than a paper's metadata. Try again later.")
+            for body in (
+                "",
+                "<html>",
+                "<html></html>",
+                "{}",
+                "\x00",
+                atom(title="").body,
+                '<!DOCTYPE a [<!ENTITY b "c">',
+                '<?xml version="1.0" encoding="none"?><feed/>',
+            )
+        ),
+        (Answer("", 302, {"Location": "/"}), 31, "arXiv cannot be asked at"),
+        (Answer("x" * 10_000_001), 1, "arXiv answers with more than 10 MB. Try again later."),
+    ],
+)
+def test_each_failure_of_arxiv_is_one_line(
+    services: Services, data: Path, answer: Answer, tries: int, said: str
+) -> None:
+    services.answers = [answer]
+    assert refused(services, "2403.01482", data).startswith(f"2403.01482: {said}")
+    assert len(services.asked) == tries
+
+
+@pytest.mark.parametrize(
+    ("identifier", "service", "answer", "said"),
+    [
+        ("10.1000/birds", "Crossref", Answer("Resource not found.", 404), "does not know it (HTTP 404)"),
+        ("forum?id=x", "OpenReview", Answer('{"name": "NotFoundError"}', 404), "does not know it (HTTP 404)"),
+        ("forum?id=x", "OpenReview", Answer('{"notes": []}'), "does not know it"),
+        *(
+            (identifier, service, Answer(body), "answers something else than a paper's metadata")
+            for identifier, service in (("10.1000/birds", "Crossref"), ("forum?id=x", "OpenReview"))
+            for body in ("", "<html>", "[]", '{"message": {}}', '{"notes": [{}]}', "[" * 100_000)
+        ),
+        ("10.1000/birds", "Crossref", crossref("half a character: \ud800"), "answers something else"),
+        ("10.1000/birds", "Crossref", crossref(issued={"date-parts": [[None]]}), "answers something else"),
+        ("forum?id=x", "OpenReview", openreview(pdate=10**30), "answers something else"),
+    ],
+)
+def test_each_failure_of_crossref_and_openreview_is_one_line(
+    services: Services, data: Path, identifier: str, service: str, answer: Answer, said: str
+) -> None:
+    services.answers = [answer]
+    assert f": {service} {said}" in refused(services, identifier, data)
+
+
+def test_without_a_network_it_says_so_in_one_line(data: Path) -> None:
+    with serve_apis() as gone:
+        pass
+    assert refused(gone, "2403.01482", data) == (
+        f"2403.01482: arXiv cannot be reached at {gone.url}/query?id_list=2403.01482. Look whether the network is up.\n"
+    )
+    for address in ("nonsense", "http://", "ftp://127.0.0.1", "http://127.0.0.1:99999", "http://no.such.host.invalid"):
+        assert ": arXiv cannot be " in refused(Services(address), "2403.01482", data)

@@ -1,0 +1,107 @@
+"""What properties are tested on: papers as the model allows them, whatever their texts hold."""
+
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from catalog.model import Paper
+from catalog.model.values import INVISIBLE, Text
+
+_TEXT: TypeAdapter[str] = TypeAdapter(Text)
+
+_odd = ["on", "null", "~", "1:30", "0x1F", "- a", "# b", "{{ c }}", "{% raw %}", "*d*", "`e`", "```", "a|b", "<script>"]
+_odd += [
+    "=1+1",
+    "@all",
+    "a\\b",
+    "[x](y)",
+    "'",
+    '"',
+    "...",
+    "--- x",
+    "&amp;",
+    "%",
+    "<!--",
+    "]]>",
+    "</script>",
+    ": ",
+    " #",
+]
+_characters = st.characters(exclude_categories=["Cs", "Cc"]).filter(lambda c: not INVISIBLE.match(c))
+
+
+def _plain(text: str) -> str:
+    return _TEXT.validate_python(text.strip() or "x")
+
+
+texts = st.one_of(
+    st.text(_characters, min_size=1, max_size=40),
+    st.lists(st.sampled_from([*_odd, "word", "Ünï", "שלום", "🧩"]), min_size=1, max_size=6).map(" ".join),
+).map(_plain)
+"""Texts of one line."""
+
+slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
+names = texts.filter(lambda text: "," not in text and any(c.isalnum() for c in text))
+urls = st.from_regex(r"https://example\.org/[a-z0-9/?=&;:,#!()_.~-]{0,20}", fullmatch=True)
+percents = st.integers(0, 1000).map(lambda number: number / 10)
+
+
+def _maybe(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.none() | strategy
+
+
+def _known(fields: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+_sources = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(["paper", "repository", "quoted", "archive"]),
+        "where": texts,
+        "url": urls,
+        "in": _maybe(slugs),
+    }
+).map(_known)
+_results = st.fixed_dictionaries(
+    {
+        "on": slugs,
+        "protocol": slugs,
+        "split": _maybe(st.sampled_from(["train", "val", "test"])),
+        "backbone": _maybe(texts),
+        "variant": _maybe(texts),
+        "crf": _maybe(st.booleans()),
+        "miou": percents,
+        "accuracy": _maybe(percents),
+        "departs": _maybe(texts),
+        "added": _maybe(st.dates().map(str)),
+        "source": _sources,
+    }
+).map(_known)
+_codes = st.fixed_dictionaries(
+    {"framework": _maybe(texts), "url": urls, "official": st.booleans(), "shared": st.booleans()}
+).map(_known)
+
+papers = st.fixed_dictionaries(
+    {
+        "id": slugs,
+        "title": texts,
+        "abbreviation": _maybe(texts),
+        "authors": st.lists(names, max_size=3, unique=True),
+        "year": st.integers(1990, 2100),
+        "venue": texts,
+        "presentation": _maybe(texts),
+        "volume": _maybe(texts),
+        "scope": st.sampled_from(["core", "related"]),
+        "arxiv": _maybe(st.from_regex(r"[0-9]{2}(0[1-9]|1[0-2])\.[0-9]{5}", fullmatch=True)),
+        "doi": _maybe(st.from_regex(r"10\.[0-9]{4}/[a-z0-9]{1,8}", fullmatch=True)),
+        "project": _maybe(urls),
+        "code": st.lists(_codes, max_size=2, unique_by=str),
+        "datasets": st.lists(slugs, max_size=3, unique=True),
+        "tags": st.lists(slugs, max_size=3, unique=True),
+        "summary": _maybe(texts),
+        "note": _maybe(texts),
+        "confidence": st.sampled_from(["high", "medium"]),
+        "added": st.dates().map(str),
+        "results": st.lists(_results, max_size=3, unique_by=str),
+    }
+).map(lambda fields: Paper.model_validate(_known(fields)))
+"""Papers that fit the model; the rules of the data may refuse them."""
