@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from testing.browser import launch
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 GOOD = (ROOT / "tests/fixtures/papers.yaml").read_text(encoding="utf-8")
 TRIAL = "---\ntitle: Trial\n---\n# Trial\n\n{{ stats() }}\n\nThe end.\n"
