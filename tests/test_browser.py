@@ -30,7 +30,7 @@ def test_every_page_fits_every_width(site: Site, open_page: Open, path: str) -> 
 def test_bibtex_is_copied_by_its_button(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}papers/stego/", permissions=["clipboard-read", "clipboard-write"])
     page.locator(".uss-bibtex").hover()
-    page.locator(".bibtex button, .bibtex .md-clipboard").first.click()
+    page.locator(".uss-bibtex button, .uss-bibtex .md-clipboard").first.click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@inproceedings{hamilton2022stego,")
     assert copied.rstrip().endswith("}")

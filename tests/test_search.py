@@ -151,7 +151,7 @@ def test_arrows_move_through_the_options_and_enter_opens(home: Page) -> None:
         expect(home.locator("[role=option][aria-selected=true]")).to_have_count(1)
     home.keyboard.press("ArrowUp")
     home.keyboard.press("ArrowUp")
-    title = home.locator("[role=option][aria-selected=true] .search-title").inner_text()
+    title = home.locator("[role=option][aria-selected=true] .uss-search-title").inner_text()
     home.keyboard.press("Enter")
     expect(home.locator("h1")).to_contain_text(title.partition(" ")[2])
     expect(options.first).to_be_hidden()

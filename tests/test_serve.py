@@ -13,9 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-from testing.browser import launch
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.slow
 
@@ -89,23 +87,15 @@ def previewed(project: Path) -> Iterator[Preview]:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     with previewed(copied(tmp_path_factory.mktemp("preview"))) as preview:
         yield preview
 
 
 @pytest.fixture
-def trial(preview: Preview, chromium: Browser) -> Iterator[Page]:
+def trial(preview: Preview, browser: Browser) -> Iterator[Page]:
     """The page for trials, as it is when all is well."""
-    page = chromium.new_page()
+    page = browser.new_page()
     page.goto(f"{preview.url}trial/", timeout=PATIENCE)
     expect(page.locator("h1")).to_contain_text("Trial", timeout=PATIENCE)
     yield page
@@ -178,11 +168,11 @@ def test_a_fault_is_said_with_its_line_here_and_there_and_the_next_save_mends_it
     assert trial.request.get(f"{preview.url}papers/").status == 200
 
 
-def test_a_fault_at_the_start_is_mended_too(tmp_path: Path, chromium: Browser) -> None:
+def test_a_fault_at_the_start_is_mended_too(tmp_path: Path, browser: Browser) -> None:
     project = copied(tmp_path, GOOD.replace("year: 2019", "year: 20222"))
     (project / "catalog/views/overview.py").write_text("def f(:\n", encoding="utf-8")
     with previewed(project) as preview:
-        page = chromium.new_page()
+        page = browser.new_page()
         page.goto(f"{preview.url}trial/", timeout=PATIENCE)
         expect(page.get_by_role("alert")).to_contain_text(
             "catalog/views/overview.py:1: SyntaxError: ", timeout=PATIENCE

@@ -44,7 +44,7 @@ function asOption(shown) {
 
 /** @param {Result} result */
 function title({ type, name, title: text = "", about, matched }) {
-  const line = element("span", "search-title");
+  const line = element("span", "uss-search-title");
   line.dir = "auto";
   if (name && !text.startsWith(name)) line.append(element("strong", "", marked(name, matched)), " ");
   else if (!name && type !== "paper" && about.length) line.append(...marked(about[0], matched), " › ");
