@@ -94,3 +94,20 @@ def test_every_dependency_has_a_reason_and_is_locked_with_its_hash(name: str) ->
         package = re.split(r"[<>=]", requirement.strip())[0]
         assert reason.strip(), line
         assert re.search(rf"^{package}==\S+.*\\\n    --hash=sha256:", lock, re.MULTILINE), package
+
+
+def test_the_tests_that_contributors_are_told_of_exist() -> None:
+    told = set(re.findall(r"`(test_[a-z_]+)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
+    written = {
+        name for file in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"def (test_\w+)", file.read_text())
+    }
+    assert told
+    assert told <= written
+
+
+def test_contributors_are_shown_every_room_of_the_house() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {file.parent.name for file in (ROOT / "catalog").glob("*/__init__.py")}
+    drawing = text.partition("```mermaid")[2].partition("```")[0]
+    assert set(re.findall(r"\[(\w+)\]\(catalog/\w+\)", text)) == rooms
+    assert set(re.findall(r"\b[a-z]+\b", drawing)) >= rooms
