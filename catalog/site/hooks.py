@@ -27,7 +27,8 @@ from catalog.site.urls import Links
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Name every year that has papers in the nav, or stop the build with what is wrong in the data."""
     try:
-        config.nav = with_years(config.nav, current_index().papers_of_year)
+        publication = current_publication(config.site_url or "")
+        config.nav = with_years(config.nav, publication.index.papers_of_year)
     except CatalogError as error:
         raise Abort("\n".join(error.messages)) from None
     return config
