@@ -33,6 +33,12 @@ CODE: Fields = {
     "framework": ("Jittor", "Jittor"),
     "url": ("https://example.org/marked/code", "https://example.org/marked/code"),
     "official": (True, "official"),
+    "training": (True, "training code"),
+    "evaluation": (False, "no evaluation code"),
+    "weights": ("https://example.org/marked/weights", "https://example.org/marked/weights"),
+    "license": ("Marked-1.0", "Marked-1.0"),
+    "requirements": ("pinned", "requirements named with versions"),
+    "last_commit": ("2071-02-03", "last commit seen 2071-02-03"),
 }
 PAPER: Fields = {
     "id": ("marked-id", "marked-id.bib"),
@@ -46,6 +52,7 @@ PAPER: Fields = {
     "number": ("marked number", "number = {marked number}"),
     "pages": ("771-779", "pages = {771--779}"),
     "scope": ("related", "related work"),
+    "domain": ("remote-sensing", ">remote sensing</a>"),
     "arxiv": ("7701.00001", "https://arxiv.org/abs/7701.00001"),
     "doi": ("10.7777/marked", "https://doi.org/10.7777/marked"),
     "openreview": ("MarkedForum", "https://openreview.net/forum?id=MarkedForum"),

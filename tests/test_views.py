@@ -90,7 +90,7 @@ def test_a_paper_on_a_variant_is_on_its_dataset(fabricated: Catalog) -> None:
 
 def test_facets_count_papers_and_leave_out_what_none_has(fabricated: Catalog) -> None:
     facets = {facet.key: facet for facet in by.facets(by.PAPER_FACETS, Index(fabricated), fabricated.papers)}
-    assert list(facets) == ["year", "venue", "dataset", "tag", "code", "scope", "results"]
+    assert list(facets) == ["year", "venue", "dataset", "tag", "code", "scope", "domain", "results"]
     assert [(c.value, c.count, c.nested) for c in facets["dataset"].choices] == [
         ("imagenet-s", 2, False),
         ("imagenet-s-50", 1, True),

@@ -10,7 +10,7 @@ from catalog.model.markdown import escape
 from catalog.views.index import Index
 from catalog.views.wording import METRICS, SOURCES
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Goes up when a consumer has to change; a new optional field alone does not raise it."""
 
 

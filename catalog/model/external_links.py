@@ -55,6 +55,8 @@ def _of_paper(at: Location, paper: Paper) -> Iterator[tuple[Location, str]]:
     yield from (((*at, key), url) for key, url in links.items() if url)
     for j, code in enumerate(paper.code):
         yield (*at, "code", j, "url"), code.url
+        if code.weights:
+            yield (*at, "code", j, "weights"), code.weights
     for j, result in enumerate(paper.results):
         if result.source.kind != "archive":
             yield (*at, "results", j, "source", "url"), result.source.url

@@ -20,6 +20,18 @@ class Code(Record):
     """Whether the paper's authors published it."""
     shared: Flag = False
     """True where one repository holds the code of several papers of the list."""
+    training: Flag | None = None
+    """Whether it holds the code that trains; left out where nobody has looked."""
+    evaluation: Flag | None = None
+    """Whether it holds the code that scores; left out where nobody has looked."""
+    weights: Url | None = None
+    """Where trained weights can be had; left out where none were seen."""
+    license: Text | None = None
+    """Its licence as an SPDX identifier, `none` where it has none; left out where nobody has looked."""
+    requirements: Literal["pinned", "listed", "none"] | None = None
+    """How it names the packages that it needs: with versions, by name, or not at all."""
+    last_commit: Day | None = None
+    """The day of the newest commit that was seen."""
 
 
 class Source(Record):
@@ -96,8 +108,10 @@ class Paper(Record):
     """Issue of the volume."""
     pages: Text | None = None
     """First and last page, such as `18-32`."""
-    scope: Literal["core", "related"]
-    """`core` where the paper does unsupervised semantic segmentation, `related` where it is close to it."""
+    scope: Literal["core", "per-image", "related"]
+    """`core`: labels hold over a data set; `per-image`: each image is segmented by itself; `related`: close to it."""
+    domain: Literal["natural-images", "driving", "remote-sensing", "medical", "3d", "video", "other"] | None = None
+    """What its images are of; left out where nobody has looked."""
     arxiv: ArxivId | None = None
     """arXiv id without version, in quotes."""
     doi: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[-._;()/:A-Za-z0-9]+$")] | None = None

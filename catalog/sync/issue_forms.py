@@ -12,7 +12,8 @@ ELSE = "something else"
 
 CORRECTED = (
     *("title", "abbreviation", "authors", "year", "venue", "presentation", "volume", "number", "pages", "scope"),
-    *("arxiv", "doi", "openreview", "paper", "project", "video", "code", "datasets", "tags", "summary", "note"),
+    *("domain", "arxiv", "doi", "openreview", "paper", "project", "video", "code", "datasets", "tags", "summary"),
+    "note",
 )
 """The fields of a paper that a form can correct."""
 
@@ -53,7 +54,8 @@ def paper_form(index: Index) -> Form:
             Question("code", "Code", _CODE, kind="textarea", placeholder=_CODE_LIKE),
             _about(Paper, "project", "Project page"),
             _about(Paper, "datasets", "Datasets", "dropdown", index.dataset_of, several=True),
-            _about(Paper, "scope", "Scope", "dropdown", ("core", "related"), required=True),
+            _about(Paper, "scope", "Scope", "dropdown", _words(Paper, "scope"), required=True),
+            _about(Paper, "domain", "Domain", "dropdown", _words(Paper, "domain")),
             _about(Paper, "tags", "Tags", "dropdown", index.catalog.tags, several=True),
             _about(Paper, "summary", "Summary", "textarea", more=" Not the abstract."),
         ),

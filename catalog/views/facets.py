@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from catalog.model import Paper
 from catalog.views.index import Index
 from catalog.views.leaderboards import FIRST_HAND, Row
-from catalog.views.wording import tag
+from catalog.views.wording import DOMAINS, SCOPES, tag
 
 T = TypeVar("T")
 
@@ -65,12 +65,14 @@ def _code(index: Index, paper: Paper) -> Iterable[str]:
     if not paper.code:
         return ("none",)
     kinds = ["any", *("official" for code in paper.code if code.official)]
+    kinds += [kind for kind in ("training", "evaluation", "weights") if any(getattr(code, kind) for code in paper.code)]
     return dict.fromkeys([*kinds, *(code.framework.lower() for code in paper.code if code.framework)])
 
 
 def _code_labels(index: Index, found: Iterable[str]) -> Mapping[str, str]:
     frameworks = {name.lower(): name for name in index.catalog.frameworks}
-    return {"any": "any", "official": "by the authors", **frameworks, "none": "none known"}
+    holds = {"training": "with training code", "evaluation": "with evaluation code", "weights": "with weights"}
+    return {"any": "any", "official": "by the authors", **holds, **frameworks, "none": "none known"}
 
 
 def _newest_first(index: Index, found: Iterable[str]) -> Mapping[str, str]:
@@ -89,7 +91,7 @@ def _tags(index: Index, found: Iterable[str]) -> Mapping[str, str]:
     return {key: tag(key) for key in index.catalog.tags}
 
 
-def _words(**labels: str) -> Callable[[Index, Iterable[str]], Mapping[str, str]]:
+def _given(labels: Mapping[str, str]) -> Callable[[Index, Iterable[str]], Mapping[str, str]]:
     return lambda index, found: labels
 
 
@@ -99,12 +101,13 @@ PAPER_FACETS: tuple[FacetKind[Paper], ...] = (
     FacetKind("dataset", "Dataset", _datasets, _dataset_labels, _variants),
     FacetKind("tag", "Tag", lambda _, paper: paper.tags, _tags),
     FacetKind("code", "Code", _code, _code_labels),
-    FacetKind("scope", "Scope", lambda _, paper: (paper.scope,), _words(core="core", related="related")),
+    FacetKind("scope", "Scope", lambda _, paper: (paper.scope,), _given(SCOPES)),
+    FacetKind("domain", "Domain", lambda _, paper: (paper.domain or "none",), _given(DOMAINS | {"none": "not stated"})),
     FacetKind(
         "results",
         "Results",
         lambda _, paper: ("yes" if paper.results else "none",),
-        _words(yes="with numbers", none="none yet"),
+        _given({"yes": "with numbers", "none": "none yet"}),
     ),
 )
 

@@ -70,6 +70,7 @@ def gaps(index: Index) -> tuple[Gap, ...]:
         ("no code by the authors known", "code"): lambda paper: (
             bool(paper.code) and not any(code.official for code in paper.code)
         ),
+        ("no domain stated", "domain"): lambda paper: not paper.domain,
         ("no dataset known", "datasets"): lambda paper: not paper.datasets,
         ("no author known", "authors"): lambda paper: not paper.authors,
         ("no link to the paper", "paper"): lambda paper: not paper.link,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalog.model import Paper, Result, Source, display_name
+from catalog.model import Code, Paper, Result, Source, display_name
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board
 
@@ -17,6 +17,26 @@ class Metric:
 
 METRICS = {"miou": Metric("mIoU", "mIoU"), "accuracy": Metric("accuracy", "pixel accuracy")}
 """The metrics by the fields that hold them."""
+
+SCOPES = {"core": "core", "per-image": "per image", "related": "related"}
+"""The scopes of papers, those that the list is about first."""
+
+SCOPE_NOTES = {"core": "", "per-image": "segments each image by itself", "related": "related work"}
+"""What is said beside a paper of each scope."""
+
+DOMAINS = {
+    "natural-images": "natural images",
+    "driving": "driving",
+    "remote-sensing": "remote sensing",
+    "medical": "medical",
+    "3d": "3D",
+    "video": "video",
+    "other": "other",
+}
+"""What the images of papers are of."""
+
+REQUIREMENTS = {"pinned": "with versions", "listed": "by name", "none": "not at all"}
+"""How repositories name the packages that they need."""
 
 SOURCES = {
     "paper": "the paper",
@@ -36,6 +56,16 @@ def setting(result: Result) -> str:
     """Return in which setting a number was measured, apart from its board."""
     refined = {None: None, True: "with CRF", False: "without CRF"}[result.crf]
     return "; ".join(filter(None, (result.backbone or "backbone unknown", result.variant, refined)))
+
+
+def holdings(code: Code) -> str:
+    """Return what a repository was seen to hold, apart from its weights; an empty text where nobody has looked."""
+    parts = {"training": code.training, "evaluation": code.evaluation}
+    said = [f"{part} code" if held else f"no {part} code" for part, held in parts.items() if held is not None]
+    said += ["no licence" if code.license == "none" else code.license] if code.license else []
+    said += [f"requirements named {REQUIREMENTS[code.requirements]}"] if code.requirements else []
+    said += [f"last commit seen {code.last_commit}"] if code.last_commit else []
+    return ", ".join(said)
 
 
 def whereabouts(index: Index, source: Source) -> str:

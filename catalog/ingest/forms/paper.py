@@ -48,6 +48,7 @@ def paper_of(
         "code": codes(answers.lines("code")),
         "project": answers.line("project"),
         "datasets": list(answers.chosen("datasets")),
+        "domain": answers.line("domain"),
         "summary": answers.line("summary"),
     }
     update = known | {field: value for field, value in said.items() if value}
