@@ -20,11 +20,12 @@ from catalog.datafile.serialize import to_yaml
 from catalog.datafile.validate import validate
 from catalog.export.json_data import to_schema
 from catalog.ingest.candidates.terms import read_terms
-from catalog.model import Catalog, Paper
+from catalog.model import Catalog, Paper, Result
 from catalog.model.draft import Draft
 from catalog.sync.documents import to_example
 from catalog.sync.files import check_synced
 from catalog.views.index import Index
+from catalog.views.leaderboards import BoardKey, Row
 from catalog.views.overview import results_by_kind, stats
 from testing.queries import queries
 from tests.command import run
@@ -170,11 +171,57 @@ def test_splits_are_kept(split: dict[str, Any]) -> None:
     )
 
 
-def test_nothing_that_was_collected_is_lost() -> None:
+def _number(result: Result) -> str:
+    values = {"mIoU": result.miou, "accuracy": result.accuracy}
+    said = (f"{metric} {value}" for metric, value in values.items() if value is not None)
+    return " ".join((result.on, result.protocol, *said))
+
+
+def test_no_number_that_was_collected_is_lost() -> None:
     collected = yaml.safe_load((FIXTURES / "collected.yaml").read_text(encoding="utf-8"))
-    assert (len(collected), sum(collected.values())) == (93, 308)
-    for key, results in collected.items():
-        assert len(published().papers[key].results) >= results, key
+    numbers = {(paper, number) for paper, found in collected["numbers"].items() for number in found}
+    moved = {(move["paper"], move["was"]): move["now"] for move in collected["moved"]}
+    assert (len(collected["numbers"]), sum(map(len, collected["numbers"].values()))) == (93, 308)
+    assert moved.keys() <= numbers
+    assert all(move["reason"].endswith(".") for move in collected["moved"])
+    for paper, number in sorted(numbers):
+        assert moved.get((paper, number), number) in map(_number, published().papers[paper].results), paper
+
+
+def _rows(paper: str, key: BoardKey) -> list[Row]:
+    board = next(board for board in published().boards if board.key == key)
+    return [row for row in board.rows if row.paper.id == paper]
+
+
+@pytest.mark.parametrize(
+    ("paper", "board", "numbers"),
+    [
+        ("picie", ("cityscapes-27", "clustering", None), {7.1, 12.3}),
+        ("iic", ("cityscapes-27", "clustering", None), {6.4}),
+        ("transfgu", ("cityscapes-27", "clustering", None), {16.83}),
+        ("vice", ("cityscapes-27", "overclustering", None), {25.2}),
+        ("transfgu", ("coco-stuff-27", "clustering", None), {16.19}),
+        ("u2seg", ("coco-stuff-27", "clustering", None), {30.2}),
+        ("uo-sam", ("coco-stuff-27", "clustering", None), {29.0, 33.0}),
+        ("s2-uniseg", ("coco-stuff-27", "clustering", None), {36.1, 37.2, 38.9, 39.7}),
+        ("comus", ("pascal-voc-2012", "overclustering", None), {51.0, 52.6}),
+        ("uo-sam", ("pascal-voc-2012", "clustering", None), {48.2, 51.5}),
+        ("cause", ("coco-81", "clustering", None), {19.1, 21.2}),
+        ("primaps-em", ("coco-stuff-27", "linear-probe", None), {41.0, 41.3, 42.7, 44.6, 52.8, 53.7}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_numbers_that_are_known_to_depart_have_no_rank(paper: str, board: BoardKey, numbers: set[float]) -> None:
+    rows = _rows(paper, board)
+    unranked = {row.result.miou for row in rows if row.rank is None and row.reason}
+    assert numbers <= unranked
+    assert not numbers & {row.result.miou for row in rows if row.rank}
+
+
+def test_one_experiment_stands_in_one_row_however_many_quote_it() -> None:
+    [row] = [row for row in _rows("maskcontrast", ("pascal-voc-2012", "clustering", None)) if row.rank]
+    assert [result.miou for result in row.results] == [35.0, 35.0, 35.1]
+    assert row.result.source.kind == "repository"
 
 
 def test_links_to_papers_with_code_are_kept_as_history() -> None:
