@@ -15,7 +15,7 @@ from catalog.model import Catalog, Paper, Result
 from catalog.model.markdown import escape
 from catalog.site.charts import progress_chart
 from catalog.views.index import Index, UnknownNameError
-from catalog.views.leaderboards import Board
+from catalog.views.leaderboards import Board, former_anchors
 
 SITE = "https://example.org/site/"
 
@@ -27,12 +27,16 @@ def _result(**fields: object) -> Result:
 
 def _board(fabricated: Catalog, *results: tuple[str, Result]) -> Board:
     """Return the board that these results of these papers make."""
+    [board] = _boards(fabricated, *results)
+    return board
+
+
+def _boards(catalog: Catalog, *results: tuple[str, Result]) -> tuple[Board, ...]:
     papers: list[Paper] = []
-    for paper in fabricated.papers:
+    for paper in catalog.papers:
         mine = tuple(result for key, result in results if key == paper.id)
         papers.append(paper.model_copy(update={"results": mine}))
-    [board] = Index(fabricated.model_copy(update={"papers": tuple(papers)})).boards
-    return board
+    return Index(catalog.model_copy(update={"papers": tuple(papers)})).boards
 
 
 def _ranks(board: Board) -> list[tuple[str, int | None]]:
@@ -95,6 +99,18 @@ def test_numbers_that_compare_with_nothing_are_not_ranked(fabricated: Catalog) -
     assert board.metric is None
     assert {row.rank for row in board.rows} == {None}
     assert board.best is None
+
+
+def test_a_board_of_a_protocol_that_was_split_off_is_found_where_it_stood(fabricated: Catalog) -> None:
+    plain = fabricated.protocols["clustering"]
+    protocols = {"clustering": plain, "probe": plain.model_copy(update={"was": "other"})}
+    catalog = fabricated.model_copy(update={"protocols": {**protocols, "other": fabricated.protocols["other"]}})
+    [probe] = _boards(catalog, ("oldest", _result(protocol="probe", split="val", miou=20)))
+    assert former_anchors(catalog, [probe]) == {probe.key: "other-val"}
+    both = _boards(
+        catalog, ("oldest", _result(protocol="probe", miou=20)), ("oldest", _result(protocol="other", miou=20))
+    )
+    assert former_anchors(catalog, both) == {}, "a board stands there"
 
 
 def test_sources_that_disagree_share_a_row_and_the_first_hand_one_counts(fabricated: Catalog) -> None:

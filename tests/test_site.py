@@ -94,6 +94,18 @@ def test_the_addresses_of_the_contract_exist(site: Site, snapshot: Catalog, inde
     assert missing == []
 
 
+def test_the_addresses_of_a_protocol_that_was_split_still_lead_somewhere(site: Site) -> None:
+    page = soup(site.folder / "leaderboards/pascal-voc-2012/index.html")
+    old = page.find(id="retrieval")
+    assert old is not None
+    heading = old.find_next("h2")
+    assert heading is not None
+    assert heading["id"] == "in-context"
+    files = site.folder / "leaderboards/pascal-voc-2012"
+    for form in ("bib", "csv", "md.txt", "tex"):
+        assert (files / f"retrieval.{form}").read_bytes() == (files / f"in-context.{form}").read_bytes()
+
+
 def test_the_year_tables_have_the_columns_of_the_original_list(site: Site, index: Index) -> None:
     for year, papers in index.papers_of_year.items():
         page = soup(site.folder / f"years/{year}/index.html")

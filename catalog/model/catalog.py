@@ -6,7 +6,7 @@ from pydantic import Field
 
 from catalog.model.dataset import Dataset
 from catalog.model.paper import Paper
-from catalog.model.values import Day, Items, Record, Slug, Text, Url
+from catalog.model.values import Day, Flag, Items, Record, Slug, Text, Url
 
 
 class Venue(Record):
@@ -25,6 +25,10 @@ class Protocol(Record):
     """The name people use."""
     text: Text
     """One or two sentences on what is matched with what."""
+    ranked: Flag = True
+    """False where its numbers compare with nothing, so that its boards have no ranks."""
+    was: Slug | None = None
+    """The protocol that it was split off from: addresses of that one's boards lead here where none of them is left."""
 
 
 class Backbone(Record):

@@ -16,6 +16,7 @@ from catalog.export.publication import Publication
 from catalog.export.search import to_search
 from catalog.site.render import ROWS_ON_PAGE, rows_file
 from catalog.site.urls import Links
+from catalog.views.leaderboards import former_anchors
 
 Content = Callable[[], str | bytes]
 """What writes a file: called only when its turn comes, so that not all of them are held at once."""
@@ -41,11 +42,13 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
         yield "papers/rows.json", partial(rows_file, index, Links("papers/", site_url, "", {}))
     for variant, boards in index.boards_of.items():
         yield f"leaderboards/{variant}.csv", partial(to_boards_csv, boards)
+        former = former_anchors(index.catalog, boards)
         for board in boards:
             for form in FORMATS:
                 if form.board:
-                    path = f"leaderboards/{variant}/{board.anchor}{form.suffix}"
-                    yield path, partial(form.board.write, publication, board)
+                    for anchor in filter(None, (board.anchor, former.get(board.key))):
+                        path = f"leaderboards/{variant}/{anchor}{form.suffix}"
+                        yield path, partial(form.board.write, publication, board)
     for dataset in index.catalog.datasets:
         yield f"datasets/{dataset.id}/feed.xml", partial(to_feed, publication, dataset)
     for paper in papers:

@@ -15,7 +15,7 @@ from catalog.sync.documents import keys, to_example
 from catalog.views import overview
 from catalog.views.facets import PAPER_FACETS, board_facets, facets
 from catalog.views.index import Index
-from catalog.views.leaderboards import Board, BoardKey
+from catalog.views.leaderboards import Board, BoardKey, former_anchors
 from catalog.views.news import months
 from catalog.views.wording import SCOPES
 
@@ -206,6 +206,7 @@ def leaderboard(index: Index, links: Links, key: str) -> str:
         "charts": _charts(index, links, boards),
         "board_facets": board_facets,
         "absent": index.absent.get(key, ()),
+        "former": former_anchors(index.catalog, boards),
     }
     return render("leaderboard.html", index, links, boards=boards, variant=boards[0].variant, **found)
 

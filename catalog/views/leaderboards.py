@@ -1,11 +1,11 @@
 """The leaderboards: which numbers stand in one ranking, and in which order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalog.model import Catalog, Paper, Result, Variant
+from catalog.model import Catalog, Paper, Protocol, Result, Variant
 
 BoardKey = tuple[str, str, str | None]
 """What makes a board: the ids of dataset variant and protocol, and the split where there are several."""
@@ -62,7 +62,7 @@ class Board:
     @property
     def anchor(self) -> str:
         """Return the board's place on the page of its variant."""
-        return "-".join(filter(None, (self.protocol, self.split)))
+        return _anchor(self.protocol, self.split)
 
 
 @dataclass(frozen=True)
@@ -88,14 +88,30 @@ def make_boards(catalog: Catalog) -> Iterator[Board]:
             (paper, tuple(sorted(results, key=lambda result: _TRUST.index(result.source.kind))))
             for paper, results in found[key].values()
         ]
-        yield _board(variants[key[0]], key, groups)
+        yield _board(variants[key[0]], catalog.protocols[key[1]], key, groups)
 
 
-def _board(variant: Variant, key: BoardKey, groups: list[Group]) -> Board:
-    _, protocol, split = key
-    metric = None if protocol == "other" else _metric(groups)
+def former_anchors(catalog: Catalog, boards: Sequence[Board]) -> dict[BoardKey, str]:
+    """Return where boards of one variant stood before their protocol was split off, if no board stands there now."""
+    taken = {board.anchor for board in boards}
+    former: dict[BoardKey, str] = {}
+    for board in boards:
+        was = catalog.protocols[board.protocol].was
+        anchor = _anchor(was, board.split) if was else ""
+        if anchor and anchor not in taken:
+            taken.add(anchor)
+            former[board.key] = anchor
+    return former
+
+
+def _anchor(protocol: str, split: str | None) -> str:
+    return "-".join(filter(None, (protocol, split)))
+
+
+def _board(variant: Variant, protocol: Protocol, key: BoardKey, groups: list[Group]) -> Board:
+    metric = _metric(groups) if protocol.ranked else None
     rows = tuple(_rows(groups, metric))
-    return Board(variant, protocol, split, metric, rows, sum(row.rank is not None for row in rows))
+    return Board(variant, *key[1:], metric, rows, sum(row.rank is not None for row in rows))
 
 
 def _metric(groups: Iterable[Group]) -> str:
