@@ -243,12 +243,15 @@ def test_interrupted_it_keeps_what_is_known(data: Path, server: UnreliableServer
 
     server.replies["/video"] = [Reply(before=hang)]
     command = [sys.executable, "-m", "catalog", "links", str(data), "--pause", "0.05"]
+    # A job that a shell runs in the background ignores the signal, and so would the command.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [*command, "--cache", str(cache_of(data)), "-o", str(data.parent / "report.md")],
         cwd=ROOT,
         stderr=subprocess.PIPE,
         text=True,
     )
+    signal.signal(signal.SIGINT, handler)
     assert reached.wait(20)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=20)
