@@ -156,7 +156,7 @@ class PaperCompare extends HTMLElement {
   /** A link that leads out of the site; one that is known to be dead is struck, and followed by its archived copy.
    * @param {string} url
    * @param {string} text */
-  outgoing(url, text) {
+  externalLink(url, text) {
     const dead = this.catalog.dead_links[url];
     if (!dead) return link(url, text);
     const copy = dead.copy ? [", ", link(dead.copy, "archived copy")] : [];
@@ -218,7 +218,7 @@ class PaperCompare extends HTMLElement {
       );
     });
     const code = papers.map((paper) =>
-      paper.code.map(({ url, official }) => this.outgoing(url, official ? "by the authors" : "by others")),
+      paper.code.map(({ url, official }) => this.externalLink(url, official ? "by the authors" : "by others")),
     );
     const kinds = new Set(code.map((links) => links.map((a) => a.textContent).join()));
     return [
