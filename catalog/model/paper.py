@@ -2,11 +2,14 @@
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
 from catalog.model.values import ArxivId, Author, Day, Flag, Items, Percent, Record, Slug, Text, Url
+
+Scope = Literal["core", "per-image", "related"]
+"""How near a paper is to what the list is about, the nearest first."""
 
 
 class Code(Record):
@@ -108,7 +111,7 @@ class Paper(Record):
     """Issue of the volume."""
     pages: Text | None = None
     """First and last page, such as `18-32`."""
-    scope: Literal["core", "per-image", "related"]
+    scope: Scope
     """`core`: labels hold over a data set; `per-image`: each image is segmented by itself; `related`: close to it."""
     domain: Literal["natural-images", "driving", "remote-sensing", "medical", "3d", "video", "other"] | None = None
     """What its images are of; left out where nobody has looked."""
@@ -145,6 +148,11 @@ class Paper(Record):
     def name(self) -> str:
         """Return what people call the paper: its abbreviation, else its title."""
         return self.abbreviation or self.title
+
+    @property
+    def scope_rank(self) -> int:
+        """Return the place of its scope among all, from 0, so that papers sort by how near they are."""
+        return get_args(Scope).index(self.scope)
 
     @property
     def month(self) -> date:

@@ -17,7 +17,6 @@ from catalog.views.facets import PAPER_FACETS, board_facets, facets
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board, BoardKey, former_anchors
 from catalog.views.news import months
-from catalog.views.wording import SCOPES
 
 ROWS_ATTACHED = 100
 """How many rows of papers a page attaches at a time; as many stand in its table, the others wait beside it."""
@@ -40,7 +39,7 @@ def papers_table(index: Index, links: Links) -> str:
 def year_page(index: Index, links: Links, key: str) -> str:
     """Return the page of a year: its papers as a plain table; raise `UnknownNameError`."""
     year = int(key)
-    papers = sorted(index.year(year), key=lambda paper: list(SCOPES).index(paper.scope))
+    papers = sorted(index.year(year), key=lambda paper: paper.scope_rank)
     before, after = overview.adjacent_years(index, year)
     table = trusted(_papers(index, links, papers, facets=(), rest_file=None))
     return render("year.html", index, links, year=year, papers=papers, before=before, after=after, table=table)

@@ -98,7 +98,7 @@ class Index:
 
     @cached_property
     def additions(self) -> list[Addition]:
-        """Return all papers and later numbers, the newest first; of one day, in the order of the catalogue."""
+        """Return all papers and later numbers, the newest first; of one day, the core of the list first."""
         return additions(self.catalog)
 
     @cached_property

@@ -37,9 +37,9 @@ class Month:
 
 
 def additions(catalog: Catalog) -> list[Addition]:
-    """Return all papers and later numbers, the newest first; of one day, in the order of the catalogue."""
+    """Return all papers and later numbers, the newest first; of one day, the core of the list first."""
     found = [addition for paper in catalog.papers for addition in _of(paper)]
-    return sorted(found, key=lambda addition: -addition.day.toordinal())
+    return sorted(found, key=lambda addition: (-addition.day.toordinal(), addition.paper.scope_rank))
 
 
 def _of(paper: Paper) -> Iterator[Addition]:
