@@ -67,7 +67,8 @@ def _served(project: Path, command: list[str]) -> Iterator[str]:
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
         copy(ROOT / part, project / part)
     with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+        host, port = free.getsockname()
+    address = f"{host}:{port}"
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"http://{address}/"}
     process = subprocess.Popen(
         [sys.executable, *command, address], cwd=project, env=environment, stdout=subprocess.DEVNULL
@@ -75,7 +76,7 @@ def _served(project: Path, command: list[str]) -> Iterator[str]:
     try:
         while True:
             try:
-                socket.create_connection(tuple(address.split(":")), timeout=1).close()  # type: ignore[arg-type]
+                socket.create_connection((host, port), timeout=1).close()
                 break
             except OSError:
                 time.sleep(0.2)

@@ -97,13 +97,14 @@ def test_a_variant_may_bear_the_id_of_its_dataset_only_when_it_is_alone(fabricat
             for section in ("variants", "boards", "users", "apart", "apart2")
         ),
         (("protocols", "about"), "about", "a section of each page of leaderboards"),
+        (("protocols", "other", "was"), "about", "a section of each page of leaderboards"),
     ],
 )
 def test_an_id_takes_no_address_of_the_site(
     fabricated: Catalog, where: tuple[str | int, ...], key: str, owner: str
 ) -> None:
     data = fabricated.model_dump(mode="json", by_alias=True)
-    if where[0] == "protocols":
+    if where == ("protocols", key):
         data["protocols"][key] = data["protocols"].pop("other")
     else:
         *path, last = where

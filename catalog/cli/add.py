@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -12,6 +13,7 @@ from catalog.datafile.files import shown
 from catalog.datafile.serialize import to_yaml
 from catalog.ingest.draft import Choices, propose_entry, refuse_duplicate
 from catalog.model.draft import Draft
+from catalog.model.paper import Scope
 from catalog.model.problems import CatalogError
 from catalog.model.text import plain
 from catalog.services.http import ServiceError
@@ -40,7 +42,7 @@ def _plain(context: click.Context, parameter: click.Parameter, written: str | No
 @click.option("--venue", callback=_plain, help="One of the catalogue's venues; proposed from what the source names.")
 @click.option("--year", type=int, help="Year of the venue; of arXiv's first version while unpublished.")
 @click.option("--tag", "tags", multiple=True, help="One of the catalogue's tags; repeat it for more.")
-@click.option("--scope", type=click.Choice(["core", "per-image", "related"]), default="core", show_default=True)
+@click.option("--scope", type=click.Choice(get_args(Scope)), default="core", show_default=True)
 @click.option("--abbreviation", callback=_plain, help="The method's name; proposed from the start of the title.")
 @click.option("--yes", is_flag=True, help="Insert the entry without asking.")
 @click.option("--dry-run", is_flag=True, help="Show the entry, check it, and change nothing.")

@@ -47,6 +47,7 @@ def check_addresses(catalog: Catalog) -> Iterator[Problem]:
         ("papers", ("papers", i, "id"), paper.id) for i, paper in enumerate(catalog.papers)
     ]
     ids += [("protocols", ("protocols", key), key) for key in catalog.protocols]
+    ids += [("protocols", ("protocols", key, "was"), p.was) for key, p in catalog.protocols.items() if p.was]
     for i, dataset in enumerate(catalog.datasets):
         ids.append(("datasets", ("datasets", i, "id"), dataset.id))
         ids += [("variants", ("datasets", i, "variants", j, "id"), v.id) for j, v in enumerate(dataset.variants)]
