@@ -55,6 +55,8 @@ def _used_words(data: dict[str, Any], papers: Iterable[Entry]) -> dict[str, Any]
         "tags": {tag for paper in papers for tag in paper.get("tags", ())},
         "protocols": {result["protocol"] for result in results},
         "backbones": {result.get("backbone") for result in results},
+        "help": {word for result in results for word in result.get("setting", {}).get("help", ())},
+        "training_sets": {word for r in results for word in (*r.get("pretrained_on", ()), *r.get("trained_on", ()))},
     }
     kept: dict[str, Any] = {
         section: {word: said for word, said in data[section].items() if word in words}

@@ -61,17 +61,29 @@ _sources = st.fixed_dictionaries(
         "in": _maybe(slugs),
     }
 ).map(_known)
+_settings = st.fixed_dictionaries(
+    {
+        "refinement": _maybe(st.sampled_from(["CRF", "none"])),
+        "images": st.integers(1, 9999),
+        "image_size": _maybe(st.sampled_from([320, "320x640"])),
+        "flip": _maybe(st.booleans()),
+        "read_in_code": _maybe(st.just(["images"])),
+    }
+).map(_known)
 _results = st.fixed_dictionaries(
     {
         "on": slugs,
         "protocol": slugs,
         "split": _maybe(st.sampled_from(["train", "val", "test"])),
         "backbone": _maybe(texts),
-        "variant": _maybe(texts),
-        "crf": _maybe(st.booleans()),
+        "method": _maybe(texts),
+        "pretrained_on": _maybe(st.lists(slugs, min_size=1, max_size=3, unique=True)),
         "miou": percents,
         "accuracy": _maybe(percents),
+        "runs": _maybe(st.integers(1, 9) | st.just("several")),
+        "setting": _maybe(_settings),
         "departs": _maybe(texts),
+        "note": _maybe(texts),
         "added": _maybe(st.dates().map(str)),
         "source": _sources,
     }

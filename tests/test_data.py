@@ -179,9 +179,12 @@ def _number(result: Result) -> str:
 
 def test_no_number_that_was_collected_is_lost() -> None:
     collected = yaml.safe_load((FIXTURES / "collected.yaml").read_text(encoding="utf-8"))
-    numbers = {(paper, number) for paper, found in collected["numbers"].items() for number in found}
+    known = (*collected["numbers"].items(), *collected["added"].items())
+    numbers = {(paper, number) for paper, found in known for number in found}
     moved = {(move["paper"], move["was"]): move["now"] for move in collected["moved"]}
     assert (len(collected["numbers"]), sum(map(len, collected["numbers"].values()))) == (93, 308)
+    assert sum(map(len, collected["added"].values())) == 222
+    assert {paper for paper, _ in known} <= published().papers.keys()
     assert moved.keys() <= numbers
     assert all(move["reason"].endswith(".") for move in collected["moved"])
     for paper, number in sorted(numbers):
@@ -204,7 +207,7 @@ def _rows(paper: str, key: BoardKey) -> list[Row]:
         ("transfgu", ("cityscapes-27", "clustering", None), {16.83}),
         ("vice", ("cityscapes-27", "overclustering", None), {25.2}),
         ("transfgu", ("coco-stuff-27", "clustering", None), {16.19}),
-        ("u2seg", ("coco-stuff-27", "clustering", None), {30.2}),
+        ("u2seg", ("coco-stuff-27", "other", None), {30.2}),
         ("uo-sam", ("coco-stuff-27", "clustering", None), {29.0, 33.0}),
         ("s2-uniseg", ("coco-stuff-27", "clustering", None), {36.1, 37.2, 38.9, 39.7}),
         ("comus", ("pascal-voc-2012", "overclustering", None), {51.0, 52.6}),

@@ -168,7 +168,7 @@ def test_csv_holds_no_formula(fabricated: Catalog) -> None:
 
 def test_json_says_its_version_and_licence_and_holds_everything(fabricated: Catalog) -> None:
     data = json.loads(to_json(Publication(Index(fabricated))))
-    assert data["schema_version"] == 2
+    assert data["schema_version"] == 3
     assert data["licence"]["data"] == "CC0-1.0"
     assert data["papers"][2]["results"][0]["source"]["in"] == "scripted"
     assert "abbreviation" not in data["papers"][1]

@@ -42,7 +42,7 @@ def test_they_may_be_made_after_any_good_data() -> None:
 def test_results_stand_on_the_boards_and_in_the_settings_of_the_real_ones(snapshot: Catalog) -> None:
     def settings(catalog: Catalog) -> Counter[tuple[object, ...]]:
         results = [result for paper in catalog.papers for result in paper.results]
-        return Counter((r.on, r.protocol, r.split, r.backbone, r.variant, r.crf) for r in results)
+        return Counter((r.on, r.protocol, r.split, r.backbone, r.setting) for r in results)
 
     def numbers(catalog: Catalog) -> list[int]:
         return sorted(len(paper.results) for paper in catalog.papers)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.model import Catalog, Code, Paper, Record, Result, Source, Venue
+from catalog.model import Catalog, Code, Paper, Record, Result, Setting, Source, Venue
 from catalog.site import render
 from catalog.views.index import Index
 from tests.test_templates import links_of
@@ -19,15 +19,38 @@ SOURCE: Fields = {
     "url": ("https://example.org/marked-source", "https://example.org/marked-source"),
 }
 RESULT: Fields = {
+    "key": ("a2345", 'id="marked-id-a2345"'),
     "on": ("plain", "leaderboards/plain/"),
     "protocol": ("clustering", ">Clustering</span>"),
     "split": ("test", "#clustering-test"),
     "backbone": ("DINO ViT-S/8", "DINO ViT-S/8"),
-    "variant": ("marked variant", "marked variant"),
-    "crf": (True, "with CRF"),
+    "method": ("Marked Method", "Marked Method"),
+    "pretrained_on": (("elsewhere",), "features from"),
+    "trained_on": (("elsewhere",), "trained on"),
+    "modality": (("rgb", "thermal"), "RGB + thermal"),
+    "weights": ("retrained", "retrained by others"),
     "miou": (12.34, ">12.34<"),
     "accuracy": (56.78, ">56.78<"),
+    "runs": (5, "mean of 5 runs"),
+    "spread": (1.23, "± 1.23"),
     "departs": ("marked departure", "marked departure"),
+    "note": ("marked remark", "marked remark"),
+    "confidence": ("medium", "medium confidence"),
+}
+SETTING: Fields = {
+    "refinement": ("PAMR", "PAMR"),
+    "images": (4321, "4,321 images"),
+    "image_size": ("320x640", "320 \N{MULTIPLICATION SIGN} 640 px"),
+    "crop": ("squash", "squashed into a square"),
+    "mask_size": (128, "labels at 128 px"),
+    "flip": (True, "flip"),
+    "clusters": (77, "77 clusters"),
+    "matching": ("text", "named by text"),
+    "classes": (66, "66 classes"),
+    "background": (True, "with background"),
+    "selection": ("best-on-val", "best on val"),
+    "help": (("words",), "pwned = &#34;help&#34;"),
+    "read_in_code": (("images",), "code: 4,321 images"),
 }
 CODE: Fields = {
     "framework": ("Jittor", "Jittor"),
@@ -73,17 +96,21 @@ NOT_SHOWN: dict[tuple[type[Record], str], str] = {
     (Paper, "code"): "its own fields are",
     (Paper, "results"): "their own fields are",
     (Result, "source"): "its own fields are",
+    (Result, "setting"): "its own fields are",
+    (Result, "same_as"): "the row shows both sources",
     (Code, "shared"): "it only tells the checks that a repository may stand twice",
 }
 
-SHOWN: dict[type[Record], Fields] = {Paper: PAPER, Code: CODE, Result: RESULT, Source: SOURCE}
+SHOWN: dict[type[Record], Fields] = {Paper: PAPER, Code: CODE, Result: RESULT, Setting: SETTING, Source: SOURCE}
 
 
 @pytest.fixture(scope="module")
 def page(fabricated: Catalog) -> str:
     """The page of a paper that fills in every field."""
     source = Source.model_validate({"in" if key == "quoted_in" else key: value for key, (value, _) in SOURCE.items()})
-    result = Result.model_validate({key: value for key, (value, _) in RESULT.items()} | {"source": source})
+    setting = Setting.model_validate({key: value for key, (value, _) in SETTING.items()})
+    fields = {key: value for key, (value, _) in RESULT.items()}
+    result = Result.model_validate(fields | {"setting": setting, "source": source})
     code = Code.model_validate({key: value for key, (value, _) in CODE.items()})
     fields = {key: value for key, (value, _) in PAPER.items()} | {"code": (code,), "results": (result,)}
     paper = Paper.model_validate(fields | {"added": "2076-01-01"})

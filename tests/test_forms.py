@@ -13,7 +13,7 @@ from catalog.__main__ import main
 from catalog.datafile.edit import DataFile
 from catalog.datafile.load import load_catalog
 from catalog.datafile.serialize import to_yaml
-from catalog.model import Catalog, Paper
+from catalog.model import Catalog, Paper, Setting
 from catalog.model import Result as Number
 from catalog.model.draft import Draft
 from catalog.sync.form_schema import to_issue_form
@@ -95,7 +95,7 @@ def test_the_forms_offer_the_words_of_the_data(snapshot: Catalog) -> None:
 
 def test_the_forms_ask_for_fields_that_exist(snapshot: Catalog) -> None:
     fields = {"paper.yml": {"link", *Paper.model_fields}, "result.yml": {"entry", *Number.model_fields}}
-    fields["result.yml"] |= {"kind", "quoted_in", "where", "url"}
+    fields["result.yml"] |= {"kind", "quoted_in", "where", "url", *Setting.model_fields}
     for name, known in fields.items():
         assert {question.id for question in forms(Index(snapshot))[name].questions} <= known
     assert set(CORRECTED) <= Paper.model_fields.keys()
@@ -189,12 +189,20 @@ def test_a_paper_that_is_there_is_refused_with_its_line(data: Path, snapshot: Ca
 
 
 def test_a_number_is_added_under_its_paper(data: Path, snapshot: Catalog) -> None:
-    answers = NUMBER | {"crf": "no", "backbone": "DINO ViT-B/8", "variant": "small"}
+    answers = NUMBER | {
+        "refinement": "none",
+        "backbone": "DINO ViT-B/8",
+        "method": "Small",
+        "images": "2175",
+        "flip": "no",
+    }
     before = Index(snapshot).papers["falcon"].results
     results = Index(after("result.yml", answers, data, snapshot)).papers["falcon"].results
     assert results[:-1] == before
     added = results[-1]
-    assert (added.miou, added.accuracy, added.crf, added.variant) == (35.5, 60.0, False, "small")
+    assert (added.miou, added.accuracy, added.method) == (35.5, 60.0, "Small")
+    assert (added.setting.refinement, added.setting.images, added.setting.flip) == ("none", 2175, False)
+    assert added.key
     assert (added.source.kind, added.source.where) == ("paper", "Table 1")
 
 
@@ -300,10 +308,10 @@ def test_authors_on_one_line_are_not_taken_for_one(data: Path, snapshot: Catalog
 
 
 def test_a_number_that_is_there_already_is_refused(data: Path, snapshot: Catalog) -> None:
-    again = {"entry": "stego", "backbone": "DINO ViT-B/8", "crf": "yes", "miou": "28.2", "accuracy": "56.9"}
+    again = {"entry": "stego", "backbone": "DINO ViT-B/8", "refinement": "CRF", "miou": "28.2", "accuracy": "56.9"}
     again |= {"where": "somewhere else", "url": "https://mhamilton.net/stego.html"}
     message = refused("result.yml", NUMBER | again, data, snapshot)
-    assert "has the setting and the source of result 1. Remove one" in message
+    assert "has the numbers and the source of result 1. Remove one" in message
 
 
 def test_a_split_on_a_board_without_splits_is_the_fault_of_the_new_number(data: Path, snapshot: Catalog) -> None:

@@ -25,7 +25,7 @@ def later(fabricated: Catalog) -> Catalog:
     results = {
         "oldest": (_result(miou=20),),
         "journal": (_result(miou=30, added="2026-02-01"),),
-        "preprint": (_result(miou=25, added="2026-02-03"), _result(miou=40, crf=True, added="2026-02-03")),
+        "preprint": (_result(miou=25, added="2026-02-03"), _result(miou=40, method="larger", added="2026-02-03")),
         "rtl": (_result(miou=10, added="2026-03-01"),),
     }
     papers = (p.model_copy(update={"results": results.get(p.id, ())}) for p in fabricated.papers)

@@ -13,11 +13,21 @@ from catalog.datafile.rules import RULES, check
 from catalog.datafile.rules.identity import check_addresses, check_duplicates, check_ids
 from catalog.datafile.rules.numbers import check_plausible, check_scale, check_sources_agree, check_splits
 from catalog.datafile.rules.papers import check_dead_links, check_order, check_years
+from catalog.datafile.rules.settings import (
+    check_clusters,
+    check_frozen,
+    check_help,
+    check_keys,
+    check_matching,
+    check_one_protocol,
+    check_same_as,
+)
 from catalog.datafile.rules.vocabulary import check_vocabularies, check_words_used
 from catalog.datafile.validate import validate
-from catalog.model import Catalog, Result
+from catalog.model import Catalog, Help, Result
 from catalog.model.external_links import is_gone
 from catalog.model.problems import CatalogError, Problem, suggestion
+from catalog.model.result import Matching
 from catalog.model.text import title_key
 from catalog.views.index import Index
 from tests.conftest import FABRICATED, FIXTURES
@@ -181,6 +191,19 @@ def _result(**fields: object) -> Result:
     return Result.model_validate({"on": "plain", "protocol": "clustering", "source": source} | fields)
 
 
+PROBE = {"miou": 20, "accuracy": 50, "protocol": "probe", "backbone": "DINO ViT-S/8"}
+
+
+@pytest.fixture(scope="module")
+def vocabulary(fabricated: Catalog) -> Catalog:
+    """The fabricated catalogue with protocols and help of every kind."""
+    plain = fabricated.protocols["clustering"]
+    kinds: dict[str, Matching] = {"many": "majority", "probe": "classifier"}
+    protocols = {key: plain.model_copy(update={"matching": matching}) for key, matching in kinds.items()}
+    help = {"sam": Help(name="SAM", words=("SAM",))}
+    return fabricated.model_copy(update={"protocols": fabricated.protocols | protocols, "help": help})
+
+
 @pytest.mark.parametrize(
     ("rule", "good", "bad"),
     [
@@ -190,10 +213,46 @@ def _result(**fields: object) -> Result:
         (check_plausible, [{"miou": 20, "accuracy": 20}], [{"miou": 56.9, "accuracy": 28.2}]),
         (
             check_sources_agree,
-            [{"miou": 20}, {"miou": 20, "crf": True}],
+            [{"miou": 20}, {"miou": 20, "setting": {"refinement": "CRF"}}],
             [{"miou": 20}, {"miou": 21, "where": "Table 2"}],
         ),
         (check_sources_agree, [{"miou": 20}], [{"miou": 20}, {"miou": 20}]),
+        (
+            check_matching,
+            [{"miou": 20, "setting": {"matching": "hungarian"}}],
+            [{"miou": 20, "setting": {"matching": "text"}}],
+        ),
+        (
+            check_clusters,
+            [{"miou": 20, "protocol": "many", "setting": {"clusters": 9}}, {"miou": 21, "setting": {"clusters": 2}}],
+            [{"miou": 20, "protocol": "many", "setting": {"clusters": 2}}],
+        ),
+        (
+            check_help,
+            [{"miou": 20, "method": "Plain"}, {"miou": 21, "method": "Net + SAM", "setting": {"help": ["sam"]}}],
+            [{"miou": 21, "method": "Net + SAM"}],
+        ),
+        (check_keys, [{"miou": 20, "key": "a2345"}, {"miou": 21}], [{"miou": 20, "key": "a2345"}] * 2),
+        (
+            check_same_as,
+            [{"miou": 20, "key": "a2345"}, {"miou": 21, "same_as": "a2345"}],
+            [{"miou": 20, "key": "a2345"}, {"miou": 21, "same_as": "b2345"}],
+        ),
+        (
+            check_same_as,
+            [{"miou": 20}],
+            [{"miou": 20, "key": "a2345"}, {"miou": 21, "same_as": "a2345", "protocol": "other"}],
+        ),
+        (
+            check_one_protocol,
+            [{"miou": 20}, {"miou": 21, "protocol": "other"}],
+            [{"miou": 20}, {"miou": 20, "protocol": "other"}],
+        ),
+        (
+            check_frozen,
+            [PROBE, PROBE | {"method": "Other", "departs": "the probe of the frozen network"}],
+            [PROBE, PROBE | {"method": "Other"}],
+        ),
         (
             check_splits,
             [{"miou": 20, "split": "val"}, {"miou": 20, "split": "test"}, {"miou": 20, "protocol": "other"}],
@@ -202,10 +261,10 @@ def _result(**fields: object) -> Result:
     ],
 )
 def test_a_rule_for_numbers_passes_the_good_and_names_the_bad(
-    fabricated: Catalog, rule: Rule, good: list[dict[str, object]], bad: list[dict[str, object]]
+    vocabulary: Catalog, rule: Rule, good: list[dict[str, object]], bad: list[dict[str, object]]
 ) -> None:
-    assert list(rule(_with(fabricated, *(_result(**dict(fields)) for fields in good)))) == []
-    problems = list(rule(_with(fabricated, *(_result(**dict(fields)) for fields in bad))))
+    assert list(rule(_with(vocabulary, *(_result(**dict(fields)) for fields in good)))) == []
+    problems = list(rule(_with(vocabulary, *(_result(**dict(fields)) for fields in bad))))
     assert problems
     assert all(problem.where[:3] == ("papers", 4, "results") for problem in problems)
 
@@ -224,12 +283,13 @@ def test_words_that_nobody_uses_are_named(fabricated: Catalog) -> None:
 def test_every_word_of_a_paper_is_looked_up(fabricated: Catalog) -> None:
     bare = fabricated.model_copy(
         update={"venues": {}, "tags": {}, "protocols": {}, "frameworks": (), "backbones": {}, "datasets": ()}
+        | {"help": {}, "training_sets": {}}
     )
     unknown = {
         problem.where[-1] if isinstance(problem.where[-1], str) else problem.where[-2]
         for problem in check_vocabularies(bare)
     }
-    assert unknown == {"venue", "tags", "protocol", "framework", "backbone", "datasets", "on"}
+    assert unknown == {"venue", "tags", "protocol", "framework", "backbone", "datasets", "on", "help", "pretrained_on"}
 
 
 def test_a_suggestion_is_the_nearest_word_else_all_of_them() -> None:

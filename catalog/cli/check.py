@@ -1,5 +1,6 @@
 """The command that checks and mends: python -m catalog check --help."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -29,14 +30,15 @@ def check(data: Path, fix: bool) -> None:
     try:
         if fix:
             _fix(data)
-        catalog = DataFile.read(data).catalog
+        file = DataFile.read(data)
     except CatalogError as error:
         fail(error.messages)
+    catalog = file.catalog
     index = Index(catalog)
     if fix:
         for path in synchronize(data, index):
             click.echo(f"Wrote {path}")
-    if faults := [*check_synced(data, index), *_terms_faults(data, catalog)]:
+    if faults := [*_missing_keys(file), *check_synced(data, index), *_terms_faults(data, catalog)]:
         fail(faults)
     results = sum(len(paper.results) for paper in catalog.papers)
     click.echo(f"OK: {len(catalog.papers)} papers, {results} results, {len(catalog.datasets)} datasets")
@@ -48,6 +50,14 @@ def _fix(data: Path) -> None:
     if fixed != text:
         write(data, fixed)
         click.echo(f"Wrote {shown(data)}")
+
+
+def _missing_keys(file: DataFile) -> Iterator[str]:
+    """Yield a fault for each result without the key that makes a link to it possible."""
+    for i, paper in enumerate(file.catalog.papers):
+        for j, result in enumerate(paper.results):
+            if not result.key:
+                yield file.message(("papers", i, "results", j), "has no key. Run make fix, which writes one.")
 
 
 def _terms_faults(data: Path, catalog: Catalog) -> list[str]:

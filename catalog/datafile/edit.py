@@ -6,6 +6,7 @@ from pathlib import Path
 
 from catalog.datafile.document import Document, parse
 from catalog.datafile.files import read_text, shown, write_text
+from catalog.datafile.keys import with_keys
 from catalog.datafile.load import load_document
 from catalog.datafile.rules.papers import place
 from catalog.datafile.serialize import to_yaml
@@ -50,7 +51,7 @@ class DataFile:
     def insert(self, entry: Draft) -> "DataFile":
         """Return the file with an entry at its place; raise `CatalogError` when that breaks a rule."""
         lines = self.text.splitlines(keepends=True)
-        return DataFile.from_text(self._joined(lines, self._after(entry), self._block(entry)), self.path)
+        return self._with(self._joined(lines, self._after(entry), self._block(entry)), entry)
 
     def replace(self, key: str, entry: Draft) -> "DataFile":
         """Return the file with an entry instead of the one with an id, moved to where it now belongs.
@@ -66,11 +67,11 @@ class DataFile:
             )
         block = "".join(lines[span.top : span.start]) + self._block(entry)
         if self._after(entry, index) == (index + 1 if index + 1 < len(self.catalog.papers) else None):
-            return DataFile.from_text("".join([*lines[: span.top], block, *lines[span.end :]]), self.path)
+            return self._with("".join([*lines[: span.top], block, *lines[span.end :]]), entry)
         # One blank line goes with the entry; its lines stay counted until the new place is found.
         top, end = (span.top - 1, span.end) if not lines[span.top - 1].strip() else (span.top, span.end + 1)
         lines[top:end] = [""] * (end - top)
-        return DataFile.from_text(self._joined(lines, self._after(entry, index), block), self.path)
+        return self._with(self._joined(lines, self._after(entry, index), block), entry)
 
     def save(self, before: "DataFile") -> None:
         """Write the file, which was made from another one; raise `CatalogError` where that has changed meanwhile.
@@ -80,6 +81,14 @@ class DataFile:
         if read_text(self.path) != before.text:
             raise CatalogError([f"{shown(self.path)}:1: the file: was changed meanwhile. Do it again."])
         write_text(self.path, self.text)
+
+    def _with(self, text: str, entry: Draft) -> "DataFile":
+        """Return the file that a text makes; the results of an entry that came in have their keys then."""
+        file = DataFile.from_text(text, self.path)
+        paper = file.paper(entry.get("id"))
+        if paper is None or (keyed := with_keys(paper)) is paper:
+            return file
+        return file.replace(paper.id, Draft.from_paper(keyed))
 
     def _block(self, entry: Draft) -> str:
         return to_yaml(entry).replace("\n", line_break(self.text))

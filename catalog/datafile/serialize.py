@@ -45,7 +45,7 @@ def to_yaml(entry: Draft) -> str:
 def _result(values: dict[str, Any]) -> str:
     """Return a result as two lines: its setting with the numbers, then its source."""
     setting = _in_one_line({key: value for key, value in values.items() if key != "source"})
-    setting = setting.removesuffix("}").replace('{"on":', "{on:", 1)
+    setting = setting.removesuffix("}").replace('"on": ', "on: ", 1)
     return f"      - {setting},\n         source: {_in_one_line(values['source'])}}}\n"
 
 

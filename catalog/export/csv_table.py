@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from catalog.model import Paper, Result, display_name
 from catalog.views.leaderboards import Board, Row
-from catalog.views.wording import crf
+from catalog.views.wording import method
 
 COLUMNS = {
     "id": "the paper's id, and its address under papers/",
@@ -35,9 +35,15 @@ COLUMNS = {
 """The columns of the CSV with what each holds."""
 
 
+_SETTING = (
+    *("refinement", "images", "image_size", "crop", "mask_size", "flip", "clusters", "matching", "classes"),
+    *("background", "selection", "help", "read_in_code"),
+)
+
 BOARD_COLUMNS = (
-    *("protocol", "split", "rank", "method", "variant", "paper", "year", "backbone"),
-    *("miou", "accuracy", "crf", "unranked_because", "source_kind", "source_where", "source_url"),
+    *("protocol", "split", "rank", "key", "same_as", "method", "paper", "year", "backbone", "pretrained_on"),
+    *("trained_on", "modality", "weights", "miou", "accuracy", "runs", "spread", *_SETTING),
+    *("unranked_because", "note", "confidence", "source_kind", "source_where", "source_url"),
 )
 """The columns of the CSV of a dataset variant's boards."""
 
@@ -84,23 +90,29 @@ def to_boards_csv(boards: Iterable[Board]) -> str:
 
 def _cells(board: Board, row: Row, result: Result) -> list[str]:
     source = result.source
-    cells: list[object] = [
-        board.protocol,
-        board.split,
-        row.rank,
-        row.paper.name,
-        result.variant,
-        row.paper.id,
-        row.paper.year,
-    ]
-    cells += [
-        result.backbone,
-        result.miou,
-        result.accuracy,
-        crf(result, ""),
-        row.reason,
-        source.kind,
-        source.where,
-        source.url,
-    ]
-    return ["" if cell is None else str(cell) for cell in cells]
+    cells = {key: getattr(result, key) for key in BOARD_COLUMNS if key in Result.model_fields}
+    cells |= {key: getattr(result.setting, key) for key in _SETTING}
+    cells |= {
+        "protocol": board.protocol,
+        "split": board.split,
+        "rank": row.rank,
+        "method": method(row.paper, result),
+        "paper": row.paper.id,
+        "year": row.paper.year,
+        "unranked_because": row.reason,
+        "source_kind": source.kind,
+        "source_where": source.where,
+        "source_url": source.url,
+    }
+    return [_cell(cells[key]) for key in BOARD_COLUMNS]
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return " ".join(value)
+    return str(value)

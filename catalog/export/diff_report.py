@@ -7,6 +7,7 @@ from catalog.model.markdown import code
 from catalog.model.text import count
 from catalog.views.diff import BoardChange, Changes, Edit, Move
 from catalog.views.leaderboards import Row
+from catalog.views.wording import method
 
 MOST = 50
 """Lines of one section; a change of everything is not read line by line."""
@@ -76,8 +77,8 @@ def _rest(change: BoardChange) -> Iterator[str]:
 
 def _name(row: Row) -> str:
     result = row.result
-    aside = ", ".join(filter(None, (result.variant, result.backbone)))
-    return code(f"{row.paper.name} ({aside})" if aside else row.paper.name)
+    name = method(row.paper, result)
+    return code(f"{name} ({result.backbone})" if result.backbone else name)
 
 
 def _ordinal(number: int) -> str:

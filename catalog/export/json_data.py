@@ -8,9 +8,9 @@ from catalog.export.publication import Publication
 from catalog.model import Catalog
 from catalog.model.markdown import escape
 from catalog.views.index import Index
-from catalog.views.wording import METRICS, SOURCES
+from catalog.views.wording import METRICS, SOURCES, method, setting
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Goes up when a consumer has to change; a new optional field alone does not raise it."""
 
 
@@ -26,7 +26,7 @@ def to_boards_json(publication: Publication) -> str:
     """Return every board as JSON: its rows in their order, each with its rank or the reason why it has none.
 
     A row names its paper, and its results by their places (from 0) in the paper's entry of `papers.json`, the one that
-    counts for the rank first.
+    counts for the rank first; `method` and `setting` are words to show.
     """
     index = publication.index
     places = {id(result): place for paper in index.catalog.papers for place, result in enumerate(paper.results)}
@@ -41,6 +41,8 @@ def to_boards_json(publication: Publication) -> str:
                 {
                     "paper": row.paper.id,
                     "results": [places[id(result)] for result in row.results],
+                    "method": method(row.paper, row.result),
+                    "setting": setting(index, row.described),
                     **({"rank": row.rank} if row.rank else {"reason": row.reason} if row.reason else {}),
                 }
                 for row in board.rows
@@ -73,6 +75,9 @@ def to_schema(index: Index) -> str:
         ("Result", "on"): {key: index.dataset_names[key] for key in variants},
         ("Result", "protocol"): {key: protocol.text for key, protocol in catalog.protocols.items()},
         ("Result", "backbone"): {key: backbone.family for key, backbone in catalog.backbones.items()},
+        ("Result", "pretrained_on"): dict(catalog.training_sets),
+        ("Result", "trained_on"): dict(catalog.training_sets),
+        ("Setting", "help"): {key: word.name for key, word in catalog.help.items()},
     }
     for (record, field), known in words.items():
         text = _text_schema(schema["$defs"][record]["properties"][field])

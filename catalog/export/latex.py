@@ -7,7 +7,8 @@ from catalog.export.publication import Publication
 from catalog.export.tex import encode
 from catalog.model import Paper, family_name
 from catalog.views.leaderboards import Board, Row
-from catalog.views.wording import crf, protocol
+from catalog.views.setting_words import setting_words
+from catalog.views.wording import protocol
 
 FRAME_LINES = (9, 3)
 """How many lines stand before the rows and after them; a row is one line."""
@@ -31,10 +32,11 @@ def to_latex(publication: Publication, board: Board) -> str:
         rf"  \label{{tab:{board.variant.id}-{board.anchor}}}",
         r"  \begin{tabular}{llrrl}",
         r"    \toprule",
-        r"    Method & Backbone & mIoU & Accuracy & CRF \\",
+        r"    Method & Backbone & mIoU & Accuracy & Setting \\",
         r"    \midrule",
         *(
-            f"    {_method(row)} & {_setting(row)[0]} & {miou(row)} & {accuracy(row)} & {_setting(row)[1]} " r"\\"
+            f"    {_method(row)} & {encode(row.result.backbone or '?')} & {miou(row)} & {accuracy(row)} & "
+            rf"{encode(str(setting_words(publication.index.catalog, board.variant, row.described)))} \\"
             for row in board.rows
         ),
         r"    \bottomrule",
@@ -45,18 +47,14 @@ def to_latex(publication: Publication, board: Board) -> str:
 
 
 def _method(row: Row) -> str:
-    variant = f" ({encode(row.result.variant)})" if row.result.variant else ""
+    name = row.result.method or _name(row.paper)
     dagger = "" if row.rank else r"$^\dagger$"
-    return rf"{encode(_name(row.paper))}{variant}{dagger}~\cite{{{citation_key(row.paper)}}}"
+    return rf"{encode(name)}{dagger}~\cite{{{citation_key(row.paper)}}}"
 
 
 def _name(paper: Paper) -> str:
     """Return what a table calls a method: its abbreviation, else its first author."""
     return paper.abbreviation or (f"{family_name(paper.authors[0])} et al." if paper.authors else paper.title)
-
-
-def _setting(row: Row) -> tuple[str, str]:
-    return encode(row.result.backbone or "?"), crf(row.result, "?")
 
 
 def _column(board: Board, metric: str) -> Callable[[Row], str]:

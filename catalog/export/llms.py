@@ -70,7 +70,7 @@ def _result(index: Index, result: Result) -> str:
     parts = [
         index.dataset_names[result.on] + (f" {result.split}" if result.split else ""),
         index.catalog.protocols[result.protocol].name.lower(),
-        setting(result),
+        setting(index, result),
         ", ".join(f"{name} {number}" for name, number in numbers.items() if number is not None),
         f"departs: {result.departs}" if result.departs else None,
     ]

@@ -6,12 +6,13 @@ from catalog.model import Paper
 from catalog.model.markdown import escape, link
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board, Row
-from catalog.views.wording import authors, crf
+from catalog.views.setting_words import setting_words
+from catalog.views.wording import authors, method, remarks
 
 FRAME_LINES = (2, 0)
 """How many lines stand before the rows and after them; a row is one line."""
 
-_COLUMNS = ("Rank", "Method", "Year", "Backbone", "mIoU", "Accuracy", "CRF", "Source")
+_COLUMNS = ("Rank", "Method", "Year", "Backbone", "mIoU", "Accuracy", "Setting", "Source")
 _NUMBERS = {"Rank", "mIoU", "Accuracy"}
 
 
@@ -38,18 +39,18 @@ def to_markdown(index: Index, board: Board) -> str:
 
 def _cells(index: Index, row: Row) -> list[str]:
     result, paper = row.result, row.paper
-    name = escape(paper.name)
-    method = link(name, paper.link) if paper.link else name
-    aside = "; ".join(filter(None, (result.variant, f"unranked: {row.reason}" if row.reason else None)))
+    name = escape(method(paper, result))
+    named = link(name, paper.link) if paper.link else name
+    aside = "; ".join(filter(None, (*remarks(row.described), f"not ranked: {row.reason}" if row.reason else None)))
     sources = dict.fromkeys(_source(index, result.source.kind, result.source.quoted_in) for result in row.results)
     return [
         str(row.rank or ""),
-        f"{method} ({escape(aside)})" if aside else method,
+        f"{named} ({escape(aside)})" if aside else named,
         escape(f"{paper.venue} {paper.year}"),
-        escape(result.backbone or "unknown"),
+        escape(result.backbone or "not stated"),
         _numbers(row, "miou"),
         _numbers(row, "accuracy"),
-        crf(result, "unknown"),
+        escape(str(setting_words(index.catalog, index.variants[result.on], row.described))),
         "; ".join(sources),
     ]
 

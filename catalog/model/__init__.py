@@ -4,9 +4,10 @@ The sentence under a field is its one description: the JSON Schema, the editors 
 `check` all take it from here.
 """
 
-from catalog.model.catalog import Backbone, Catalog, DeadLink, Protocol, Venue
-from catalog.model.dataset import Apart, ApartRow, Dataset, Evidence, Variant
-from catalog.model.paper import Code, Paper, Result, Source, display_name, family_name
+from catalog.model.catalog import Backbone, Catalog, DeadLink, Help, Protocol, Venue
+from catalog.model.dataset import Apart, ApartRow, Dataset, Evidence, Standard, Variant
+from catalog.model.paper import Code, Paper, display_name, family_name
+from catalog.model.result import Result, Setting, Source
 from catalog.model.values import Record
 
 __all__ = [
@@ -18,11 +19,14 @@ __all__ = [
     "Dataset",
     "DeadLink",
     "Evidence",
+    "Help",
     "Paper",
     "Protocol",
     "Record",
     "Result",
+    "Setting",
     "Source",
+    "Standard",
     "Variant",
     "Venue",
     "display_name",

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from catalog.model.dataset import Dataset
 from catalog.model.paper import Paper
+from catalog.model.result import Matching
 from catalog.model.values import Day, Flag, Items, Record, Slug, Text, Url
 
 
@@ -27,8 +28,23 @@ class Protocol(Record):
     """One or two sentences on what is matched with what."""
     ranked: Flag = True
     """False where its numbers compare with nothing, so that its boards have no ranks."""
+    matching: Matching | None = None
+    """How predictions get their classes; left out where rows of all kinds stand under it."""
+    open: Flag = False
+    """True where any help and any training images are allowed."""
     was: Slug | None = None
     """The protocol that it was split off from: addresses of that one's boards lead here where none of them is left."""
+
+
+class Help(Record):
+    """Something from outside that a method uses."""
+
+    name: Text
+    """What people call it, within a sentence."""
+    allowed: Flag = False
+    """Whether a row that uses it is ranked; where it is false, only boards of open protocols rank it."""
+    words: Items[Text] = ()
+    """Words by which a row's name or source gives it away."""
 
 
 class Backbone(Record):
@@ -60,6 +76,10 @@ class Catalog(Record):
     """What code is written with."""
     backbones: dict[Text, Backbone]
     """Networks that results name, one spelling each."""
+    help: dict[Slug, Help] = Field(default={})
+    """What methods use from outside."""
+    training_sets: dict[Slug, Text] = Field(default={})
+    """Images that networks are trained on, by the words that results use for them."""
     datasets: tuple[Dataset, ...]
     """Datasets with their variants."""
     dead_links: dict[Url, DeadLink] = Field(default={})

@@ -1,6 +1,22 @@
 """Datasets with the class settings they are used in."""
 
-from catalog.model.values import Count, Items, Percent, Record, Slug, Text, Url
+from catalog.model.result import Crop, ImageSize
+from catalog.model.values import Count, Flag, Items, Percent, Record, Slug, Text, Url
+
+
+class Standard(Record):
+    """What a variant's boards fix beside the classes: a row that is known to do otherwise has no rank."""
+
+    images: Items[Count] = ()
+    """How many images are scored; several numbers where one list is counted in several ways."""
+    image_size: ImageSize | None = None
+    """What most networks see, in pixels; it is shown and unranks nothing."""
+    crop: Crop | None = None
+    """What is scored of an image."""
+    background: Flag | None = None
+    """Whether the background is a class."""
+    overclusters: Count | None = None
+    """How many clusters there are where there are more clusters than classes."""
 
 
 class Variant(Record):
@@ -24,6 +40,8 @@ class Variant(Record):
     """How the classes come about."""
     introduced_by: Text | None = None
     """Who brought this setting into the field."""
+    standard: Standard = Standard()
+    """How it is scored."""
     note: Text | None = None
     """What a reader of its boards has to know."""
 

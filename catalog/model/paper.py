@@ -1,12 +1,13 @@
-"""Papers with their code and the numbers that are reported for them."""
+"""Papers with their code."""
 
 import re
 from datetime import date
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from catalog.model.values import ArxivId, Author, Day, Flag, Items, Percent, Record, Slug, Text, Url
+from catalog.model.result import Result
+from catalog.model.values import ArxivId, Author, Day, Flag, Items, Record, Slug, Text, Url
 
 Scope = Literal["core", "per-image", "related"]
 """How near a paper is to what the list is about, the nearest first."""
@@ -35,57 +36,6 @@ class Code(Record):
     """How it names the packages that it needs: with versions, by name, or not at all."""
     last_commit: Day | None = None
     """The day of the newest commit that was seen."""
-
-
-class Source(Record):
-    """Where a number was seen."""
-
-    kind: Literal["paper", "repository", "quoted", "archive"]
-    """Who reports it: the method's paper, its authors' repository, another paper, or the Papers with Code archive."""
-    quoted_in: Slug | None = Field(default=None, alias="in")
-    """The id of the paper that quotes the number, where that paper is in the list."""
-    where: Text
-    """Where in the source: the table, the section, the row."""
-    url: Url
-    """The source."""
-
-
-class Result(Record):
-    """A number that a source reports for a paper; mIoU and accuracy in per cent."""
-
-    on: Slug
-    """The id of the dataset variant."""
-    protocol: Slug
-    """One of `protocols`."""
-    split: Literal["train", "val", "test"] | None = None
-    """The split, where a dataset reports on several."""
-    backbone: Text | None = None
-    """One of `backbones`; left out where the source does not say."""
-    variant: Text | None = None
-    """What sets this row apart from the paper's other rows."""
-    crf: Flag | None = None
-    """Whether a CRF post-processed the prediction; left out where the source does not say."""
-    miou: Percent | None = None
-    """Mean intersection over union, in per cent."""
-    accuracy: Percent | None = None
-    """Pixel accuracy, in per cent."""
-    added: Day | None = None
-    """The day it came into the list, where that is later than the paper's."""
-    departs: Text | None = None
-    """How the row departs from the board's standard setting; it is then shown without a rank."""
-    source: Source
-    """Where the number was seen. A number never stands without it."""
-
-    @property
-    def setting(self) -> tuple[object, ...]:
-        """Return what tells the row from the paper's other rows: two results with one setting are two sources of it."""
-        return self.on, self.protocol, self.split, self.backbone, self.variant, self.crf
-
-    @model_validator(mode="after")
-    def _has_a_number(self) -> "Result":
-        if self.miou is None and self.accuracy is None:
-            raise ValueError("has neither miou nor accuracy. Give the number that the source reports")
-        return self
 
 
 class Paper(Record):

@@ -153,6 +153,7 @@ def words(index: Index, links: Links) -> str:
         "protocols": [(key, protocol.text) for key, protocol in catalog.protocols.items()],
         "frameworks": [(name, "") for name in catalog.frameworks],
         "backbones": [(key, backbone.family) for key, backbone in catalog.backbones.items()],
+        "help": [(key, word.name) for key, word in catalog.help.items()],
     }
     return render("words.html", index, links, **lists)
 

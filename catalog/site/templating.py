@@ -16,6 +16,7 @@ from catalog.site.urls import Links
 from catalog.views import wording
 from catalog.views.facets import PAPER_FACETS, ROW_FACETS, facet_values, unsaid_words
 from catalog.views.index import Index
+from catalog.views.setting_words import setting_words
 
 
 def _by_framework(codes: Sequence[Code]) -> list[Code]:
@@ -60,6 +61,7 @@ _environment.globals |= {
     "paper_facets": PAPER_FACETS,
     "paper_formats": [form for form in FORMATS if form.papers],
     "row_facets": ROW_FACETS,
+    "setting_words": setting_words,
     "unsaid_words": unsaid_words,
     "wording": wording,
 }

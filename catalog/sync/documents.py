@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from catalog.datafile.serialize import to_yaml
-from catalog.model import Catalog, Code, Paper, Record, Result, Source
+from catalog.model import Catalog, Code, Paper, Record, Result, Setting, Source
 from catalog.model.draft import Draft
 from catalog.model.markdown import escape, external_link, link
 from catalog.views.index import Index
@@ -69,6 +69,7 @@ _RECORDS: tuple[tuple[str, type[Record]], ...] = (
     ("An entry", Paper),
     ("Each of `code`", Code),
     ("Each of `results`", Result),
+    ("The `setting` of a result", Setting),
     ("The `source` of a result", Source),
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from catalog.model import Paper, Record, Result, Source
+from catalog.model import Paper, Record, Result, Setting, Source
 from catalog.sync.form_schema import Form, Question
 from catalog.views.index import Index
 
@@ -79,9 +79,23 @@ def result_form(index: Index) -> Form:
             _about(Result, "miou", "mIoU", placeholder="28.2"),
             _about(Result, "accuracy", "Accuracy", placeholder="56.9"),
             _about(Result, "backbone", "Backbone", "dropdown", index.catalog.backbones),
-            _about(Result, "crf", "CRF", "dropdown", ("yes", "no")),
-            _about(Result, "variant", "Setting"),
+            _about(Result, "method", "Method", placeholder="CAUSE-TR"),
+            _about(Result, "pretrained_on", "Pretrained on", "dropdown", index.catalog.training_sets, several=True),
+            _about(Result, "trained_on", "Trained on", "dropdown", index.catalog.training_sets, several=True),
+            _about(Result, "weights", "Weights", "dropdown", _words(Result, "weights")),
+            _about(Setting, "refinement", "Refinement", "dropdown", _words(Setting, "refinement")),
+            _about(Setting, "images", "Images", placeholder="2175"),
+            _about(Setting, "image_size", "Image size", placeholder="320"),
+            _about(Setting, "crop", "Crop", "dropdown", _words(Setting, "crop")),
+            _about(Setting, "mask_size", "Mask size", placeholder="original"),
+            _about(Setting, "flip", "Flip", "dropdown", ("yes", "no")),
+            _about(Setting, "clusters", "Clusters", placeholder="27"),
+            _about(Setting, "selection", "Selection", "dropdown", _words(Setting, "selection")),
+            _about(Setting, "help", "Help", "dropdown", index.catalog.help, several=True),
+            _about(Result, "runs", "Runs", placeholder="5"),
+            _about(Result, "spread", "Spread", placeholder="0.4"),
             _about(Result, "departs", "Departs"),
+            _about(Result, "note", "Note"),
             _about(Source, "kind", "Kind of source", "dropdown", _words(Source, "kind"), required=True),
             _about(Source, "quoted_in", "Quoted in"),
             _about(Source, "where", "Place in the source", required=True, placeholder="Table 1, row STEGO"),

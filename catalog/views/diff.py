@@ -92,7 +92,7 @@ def _boards(old: Index, new: Index) -> Iterator[BoardChange]:
 
 
 def _setting(row: Row) -> tuple[object, ...]:
-    return row.paper.id, *row.result.setting
+    return row.paper.id, row.described.key or row.described.described
 
 
 def _numbers(row: Row) -> tuple[object, ...]:

@@ -41,6 +41,11 @@ class Index:
         return {d.id: d.name for d in datasets} | {v.id: v.name for d in datasets for v in d.variants}
 
     @cached_property
+    def variants(self) -> dict[str, Variant]:
+        """Return the variants of all datasets by their ids."""
+        return {variant.id: variant for dataset in self.catalog.datasets for variant in dataset.variants}
+
+    @cached_property
     def papers_of_year(self) -> dict[int, list[Paper]]:
         """Return the papers of each year that has any, the first year first."""
         found: dict[int, list[Paper]] = defaultdict(list)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalog.model import Catalog, Paper, Protocol, Result, Variant
+from catalog.model import Catalog, Paper, Result, Variant
+from catalog.views.comparability import departure
 
 BoardKey = tuple[str, str, str | None]
 """What makes a board: the ids of dataset variant and protocol, and the split where there are several."""
@@ -35,6 +36,11 @@ class Row:
     def result(self) -> Result:
         """Return the most first-hand of the results."""
         return self.results[0]
+
+    @property
+    def described(self) -> Result:
+        """Return the result that says the setting: the most first-hand of those that do."""
+        return next((result for result in self.results if not result.same_as), self.result)
 
 
 @dataclass(frozen=True)
@@ -78,9 +84,11 @@ def make_boards(catalog: Catalog) -> Iterator[Board]:
     """Yield every board, in the order of datasets, variants and protocols in the data."""
     found: dict[BoardKey, dict[tuple[object, ...], tuple[Paper, list[Result]]]] = defaultdict(dict)
     for paper in catalog.papers:
+        by_key = {result.key: result for result in paper.results}
         for result in paper.results:
-            board = found[result.on, result.protocol, result.split]
-            board.setdefault((paper.id, *result.setting), (paper, []))[1].append(result)
+            row = by_key.get(result.same_as, result) if result.same_as else result
+            board = found[row.on, row.protocol, row.split]
+            board.setdefault((paper.id, *row.described), (paper, []))[1].append(result)
     variants = {variant.id: variant for dataset in catalog.datasets for variant in dataset.variants}
     order = {key: i for i, key in enumerate([*variants, *catalog.protocols])}
     for key in sorted(found, key=lambda key: (order[key[0]], order[key[1]], key[2] or "")):
@@ -88,7 +96,7 @@ def make_boards(catalog: Catalog) -> Iterator[Board]:
             (paper, tuple(sorted(results, key=lambda result: _TRUST.index(result.source.kind))))
             for paper, results in found[key].values()
         ]
-        yield _board(variants[key[0]], catalog.protocols[key[1]], key, groups)
+        yield _board(catalog, variants[key[0]], key, groups)
 
 
 def former_anchors(catalog: Catalog, boards: Sequence[Board]) -> dict[BoardKey, str]:
@@ -108,9 +116,10 @@ def _anchor(protocol: str, split: str | None) -> str:
     return "-".join(filter(None, (protocol, split)))
 
 
-def _board(variant: Variant, protocol: Protocol, key: BoardKey, groups: list[Group]) -> Board:
-    metric = _metric(groups) if protocol.ranked else None
-    rows = tuple(_rows(groups, metric))
+def _board(catalog: Catalog, variant: Variant, key: BoardKey, groups: list[Group]) -> Board:
+    metric = _metric(groups) if catalog.protocols[key[1]].ranked else None
+    reasons = [_reason(catalog, variant, results, metric) for _, results in groups]
+    rows = tuple(_rows(zip(groups, reasons, strict=True), metric))
     return Board(variant, *key[1:], metric, rows, sum(row.rank is not None for row in rows))
 
 
@@ -118,15 +127,14 @@ def _metric(groups: Iterable[Group]) -> str:
     return "miou" if any(results[0].miou is not None for _, results in groups) else "accuracy"
 
 
-def _rows(groups: Iterable[Group], metric: str | None) -> Iterator[Row]:
+def _rows(groups: Iterable[tuple[Group, str | None]], metric: str | None) -> Iterator[Row]:
     """Yield the rows of a board, the best first; equal numbers share a rank, and the next one counts them all."""
     rank = ranked = 0
     seen: set[str] = set()
-    ordered = sorted(groups, key=lambda group: _standing(group[1][0], metric))
-    for _, equal in groupby(ordered, key=lambda group: _number(group[1][0], metric)):
+    ordered = sorted(groups, key=lambda group: _standing(group[0][1][0], metric))
+    for _, equal in groupby(ordered, key=lambda group: _number(group[0][1][0], metric)):
         rank = ranked + 1
-        for paper, results in equal:
-            reason = _reason(results[0], metric)
+        for (paper, results), reason in equal:
             yield Row(paper, results, None if reason or metric is None else rank, reason, _is_best(paper, reason, seen))
             ranked += not reason
 
@@ -154,11 +162,12 @@ def _lacks(result: Result, metric: str | None) -> bool:
     return metric is not None and getattr(result, metric) is None
 
 
-def _reason(result: Result, metric: str | None) -> str | None:
-    """Return why a row has no rank, or None."""
-    if result.departs:
-        return result.departs
-    return "reports no mIoU" if _lacks(result, metric) else None
+def _reason(catalog: Catalog, variant: Variant, results: tuple[Result, ...], metric: str | None) -> str | None:
+    """Return why a row has no rank, or None; what any of its sources states of the setting counts."""
+    known = dict.fromkeys(departure(catalog, variant, result) for result in results)
+    if reasons := [reason for reason in known if reason]:
+        return "; ".join(reasons)
+    return "reports no mIoU" if _lacks(results[0], metric) else None
 
 
 Neighbours = tuple[Row | None, Row | None]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from catalog.model import Code, Paper, Result, Source, display_name
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board
+from catalog.views.setting_words import setting_words
 
 
 @dataclass(frozen=True)
@@ -47,15 +48,21 @@ SOURCES = {
 """The kinds of sources."""
 
 
-def crf(result: Result, unknown: str) -> str:
-    """Return yes or no: whether a CRF was used; or what stands where that is not known."""
-    return unknown if result.crf is None else "yes" if result.crf else "no"
+def method(paper: Paper, result: Result) -> str:
+    """Return what a source calls the method whose number it gives."""
+    return result.method or paper.name
 
 
-def setting(result: Result) -> str:
+def setting(index: Index, result: Result) -> str:
     """Return in which setting a number was measured, apart from its board."""
-    refined = {None: None, True: "with CRF", False: "without CRF"}[result.crf]
-    return "; ".join(filter(None, (result.backbone or "backbone unknown", result.variant, refined)))
+    words = setting_words(index.catalog, index.variants[result.on], result)
+    return "; ".join(filter(None, (result.backbone or "backbone not stated", str(words), *remarks(result))))
+
+
+def remarks(result: Result) -> tuple[str, ...]:
+    """Return what has to be known of a number beside its setting."""
+    doubt = "medium confidence" if result.confidence == "medium" else None
+    return tuple(filter(None, (result.note, doubt)))
 
 
 def holdings(code: Code) -> str:

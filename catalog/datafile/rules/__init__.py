@@ -8,6 +8,15 @@ from collections.abc import Callable, Iterator
 from catalog.datafile.rules.identity import check_addresses, check_duplicates, check_ids
 from catalog.datafile.rules.numbers import check_plausible, check_scale, check_sources_agree, check_splits
 from catalog.datafile.rules.papers import check_dead_links, check_links, check_order, check_years
+from catalog.datafile.rules.settings import (
+    check_clusters,
+    check_frozen,
+    check_help,
+    check_keys,
+    check_matching,
+    check_one_protocol,
+    check_same_as,
+)
 from catalog.datafile.rules.vocabulary import check_vocabularies, check_words_used
 from catalog.model import Catalog
 from catalog.model.problems import Problem
@@ -27,6 +36,13 @@ RULES: Rules = (
     check_plausible,
     check_sources_agree,
     check_splits,
+    check_matching,
+    check_clusters,
+    check_help,
+    check_keys,
+    check_same_as,
+    check_one_protocol,
+    check_frozen,
     check_words_used,
 )
 

@@ -7,7 +7,8 @@ from catalog.model import Catalog, Paper, Result
 from catalog.model.problems import Location, Problem
 
 
-def _results(catalog: Catalog) -> Iterator[tuple[Location, Paper, Result]]:
+def every_result(catalog: Catalog) -> Iterator[tuple[Location, Paper, Result]]:
+    """Yield every result with its place in the data and its paper."""
     for i, paper in enumerate(catalog.papers):
         for j, result in enumerate(paper.results):
             yield ("papers", i, "results", j), paper, result
@@ -18,7 +19,7 @@ def check_scale(catalog: Catalog) -> Iterator[Problem]:
 
     It passes when it is alone and has one decimal: 0.6 per cent has been reported.
     """
-    for where, _, result in _results(catalog):
+    for where, _, result in every_result(catalog):
         numbers = {key: n for key in ("miou", "accuracy") if (n := getattr(result, key)) is not None and 0 < n < 1}
         for key, number in numbers.items():
             if len(numbers) > 1 or round(number, 1) != number:
@@ -28,7 +29,7 @@ def check_scale(catalog: Catalog) -> Iterator[Problem]:
 
 def check_plausible(catalog: Catalog) -> Iterator[Problem]:
     """Pixel accuracy is hardly ever below mIoU on these datasets: the two have been swapped."""
-    for where, _, result in _results(catalog):
+    for where, _, result in every_result(catalog):
         if result.miou is not None and result.accuracy is not None and result.miou > result.accuracy:
             what = f"mIoU ({result.miou}) is above the accuracy ({result.accuracy})"
             yield Problem((*where, "miou"), what, "Compare with the source: the two may be swapped")
@@ -37,19 +38,31 @@ def check_plausible(catalog: Catalog) -> Iterator[Problem]:
 def check_sources_agree(catalog: Catalog) -> Iterator[Problem]:
     """A source has one number for a setting: a second one is a duplicate, or differs in what nobody says."""
     seen: dict[tuple[object, ...], int] = {}
-    for where, paper, result in _results(catalog):
-        place = (paper.id, *result.setting, result.source.kind, result.source.url)
-        if place in seen:
-            what = f"has the setting and the source of result {seen[place]}"
-            yield Problem(where, what, "Remove one, correct the number, or say in `variant` what differs")
-        seen.setdefault(place, int(where[-1]) + 1)
+    for where, paper, result in every_result(catalog):
+        source = (paper.id, result.source.kind, result.source.url)
+        row = (
+            *(result.on, result.protocol, result.split, result.method, result.backbone, result.modality, result.note),
+            result.setting.refinement,
+        )
+        places = {
+            "setting": (*source, result.same_as or result.described),
+            "numbers": (*source, *row, result.miou, result.accuracy),
+        }
+        for what, place in places.items():
+            if place in seen:
+                fault = f"has the {what} and the source of result {seen[place]}"
+                mend = "Remove one, correct the number, or say what differs in a field or in `note`"
+                yield Problem(where, fault, mend)
+                break
+        for place in places.values():
+            seen.setdefault(place, int(where[-1]) + 1)
 
 
 def check_splits(catalog: Catalog) -> Iterator[Problem]:
     """A board whose rows partly name their split ranks validation against test."""
-    named = Counter((r.on, r.protocol) for _, _, r in _results(catalog) if r.split)
-    silent = Counter((r.on, r.protocol) for _, _, r in _results(catalog) if not r.split)
-    for where, _, result in _results(catalog):
+    named = Counter((r.on, r.protocol) for _, _, r in every_result(catalog) if r.split)
+    silent = Counter((r.on, r.protocol) for _, _, r in every_result(catalog) if not r.split)
+    for where, _, result in every_result(catalog):
         board, on = (result.on, result.protocol), f"`{result.on}` under `{result.protocol}`"
         if result.split and silent[board] > named[board]:
             yield Problem((*where, "split"), f"names a split, as most on {on} do not", "Leave `split` out")

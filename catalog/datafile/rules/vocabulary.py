@@ -25,6 +25,11 @@ def check_vocabularies(catalog: Catalog) -> Iterator[Problem]:
             row: Location = (*at, "results", j)
             yield from _unknown((*row, "on"), result.on, variants, "variants of datasets")
             yield from _unknown((*row, "protocol"), result.protocol, catalog.protocols, "protocols")
+            for field in ("pretrained_on", "trained_on"):
+                for k, word in enumerate(getattr(result, field)):
+                    yield from _unknown((*row, field, k), word, catalog.training_sets, "training_sets")
+            for k, word in enumerate(result.setting.help):
+                yield from _unknown((*row, "setting", "help", k), word, catalog.help, "words of `help`")
             if result.backbone:
                 yield from _unknown((*row, "backbone"), result.backbone, catalog.backbones, "backbones")
             if result.source.quoted_in:
@@ -44,6 +49,8 @@ def check_words_used(catalog: Catalog) -> Iterator[Problem]:
         "tags": {tag for paper in catalog.papers for tag in paper.tags},
         "protocols": {result.protocol for result in results},
         "backbones": {result.backbone for result in results},
+        "help": {word for result in results for word in result.setting.help},
+        "training_sets": {word for r in results for word in (*r.pretrained_on, *r.trained_on)},
     }
     for section, words in used.items():
         for word in getattr(catalog, section):

@@ -5,35 +5,51 @@ from typing import Any
 
 from catalog.ingest.forms.answers import Answers
 from catalog.ingest.forms.values import number, paper_id
-from catalog.model import Paper
+from catalog.model import Paper, Record, Result, Setting
 from catalog.model.draft import Draft
 
-_FIELDS = ("on", "protocol", "split", "backbone", "variant", "crf", "miou", "accuracy", "added", "departs")
+_SEVERAL = ("pretrained_on", "trained_on", "help")
+"""The fields of which more than one word may be chosen."""
 
 
 def with_result(answers: Answers, paper: Paper, today: date) -> Draft:
     """Return the entry of a paper with the number that the answers describe."""
-    source = {
-        "kind": answers.line("kind"),
-        "in": paper_id(answers.line("quoted_in") or "") or None,
-        "where": answers.line("where"),
-        "url": answers.line("url"),
-    }
-    values: dict[str, Any] = {
-        key: answers.line(key) for key in _FIELDS if key not in ("miou", "accuracy", "crf", "added")
-    }
-    values |= {
-        "crf": {"yes": True, "no": False}.get(answers.line("crf") or ""),
-        "miou": _per_cent(answers.line("miou")),
-        "accuracy": _per_cent(answers.line("accuracy")),
+    result = _asked(answers, Result) | {
         "added": today if today > paper.added else None,
+        "setting": _known(_asked(answers, Setting)),
+        "source": _known(
+            {
+                "kind": answers.line("kind"),
+                "in": paper_id(answers.line("quoted_in") or "") or None,
+                "where": answers.line("where"),
+                "url": answers.line("url"),
+            }
+        ),
     }
-    result: dict[str, Any] = {key: values[key] for key in _FIELDS if values[key] is not None}
-    result["source"] = {key: value for key, value in source.items() if value is not None}
+    ordered = {key: result[key] for key in Result.model_fields if key in result}
     entry = Draft.from_paper(paper)
-    return entry.changed({"results": [*(entry.get("results") or ()), result]})
+    return entry.changed({"results": [*(entry.get("results") or ()), _known(ordered)]})
 
 
-def _per_cent(written: str | None) -> float | str | None:
-    value = number(written)
-    return float(value) if isinstance(value, int) else value
+def _asked(answers: Answers, record: type[Record]) -> dict[str, Any]:
+    """Return what the form says of the fields of a record."""
+    return {field: _value(answers, field) for field in record.model_fields if field in answers.texts}
+
+
+def _value(answers: Answers, field: str) -> object:
+    if field in _SEVERAL:
+        return list(answers.chosen(field))
+    written = answers.line(field)
+    match field:
+        case "flip":
+            return {"yes": True, "no": False}.get(written or "")
+        case "miou" | "accuracy" | "spread":
+            value = number(written)
+            return float(value) if isinstance(value, int) else value
+        case "images" | "image_size" | "mask_size" | "clusters" | "runs":
+            return number(written)
+    return written
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value not in (None, [], {})}

@@ -7,11 +7,11 @@
 /** What papers.json and leaderboards.json hold, as far as it is compared.
  * @typedef {"miou" | "accuracy"} Metric
  * @typedef {"paper" | "repository" | "quoted" | "archive"} Kind
- * @typedef {{on: string, protocol: string, split?: string, backbone?: string, variant?: string, departs?: string, miou?: number, accuracy?: number, source: {kind: Kind, where: string, url: string}}} Result
+ * @typedef {{on: string, protocol: string, split?: string, backbone?: string, miou?: number, accuracy?: number, source: {kind: Kind, where: string, url: string}}} Result
  * @typedef {{url: string, official: boolean}} Code
  * @typedef {{id: string, title: string, abbreviation?: string, authors: string[], year: number, venue: string, scope: string, summary?: string, datasets: string[], tags: string[], code: Code[], results: Result[]}} Paper
  * @typedef {{id: string, name: string}} Named
- * @typedef {{paper: string, results: number[], rank?: number, reason?: string}} Row
+ * @typedef {{paper: string, results: number[], method: string, setting: string, rank?: number, reason?: string}} Row
  * @typedef {{on: string, protocol: string, split?: string, anchor: string, metric: Metric | null, rows: Row[]}} Board
  * @typedef {{boards: Board[], metrics: Record<Metric, string>, sources: Record<Kind, string>}} Boards
  * @typedef {{papers: Paper[], datasets: (Named & {variants: Named[]})[], protocols: Record<string, {name: string}>, dead_links: Record<string, {since: string, copy?: string}>}} Catalog
@@ -176,7 +176,7 @@ class PaperCompare extends HTMLElement {
     const title = [`${this.boards.sources[kind]}: ${where}`, dead && `dead since ${dead.since}`]
       .filter(Boolean)
       .join("; ");
-    const setting = [result.backbone ?? "backbone unknown", result.variant, row.reason && `unranked: ${row.reason}`];
+    const setting = [row.setting, row.reason && `not ranked: ${row.reason}`];
     const metrics = /** @type {[Metric, string][]} */ (Object.entries(this.boards.metrics));
     const numbers = metrics.flatMap(([key, unit]) => {
       const value = result[key];
