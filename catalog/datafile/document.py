@@ -56,13 +56,13 @@ class Document:
         return node.value if isinstance(node, yaml.ScalarNode) else None
 
     def entry(self, where: Location) -> str:
-        """Return what to call the entry at a location: its id or title, and the number of the result in it."""
+        """Return what to call the entry at a location: its id or title, and which result or reproduction of it."""
         match where:
             case (str() as section, int() as index, *rest) if section in ("papers", "datasets"):
                 name = _entry_name(self.data[section][index]) or f"{section[:-1]} {index + 1}"
                 match rest:
-                    case ["results", int() as result, *_]:
-                        return f"{name}, result {result + 1}"
+                    case ["results" | "reproductions" as what, int() as place, *_]:
+                        return f"{name}, {what.removesuffix('s')} {place + 1}"
                 return name
             case (str() as section, str() as key, *_):
                 return f"{section}, {key}"

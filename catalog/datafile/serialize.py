@@ -1,5 +1,6 @@
 """An entry as text of the data file."""
 
+from collections.abc import Collection
 from typing import Any
 
 import yaml
@@ -7,6 +8,7 @@ import yaml
 from catalog.model.draft import Draft
 
 _WIDTH = 120
+_INDENT = "\n         "
 _STRING = "tag:yaml.org,2002:str"
 
 
@@ -34,19 +36,30 @@ _Dumper.add_representer(str, _text)
 _Dumper.add_representer(_Entry, _entry)
 
 
+_LISTS = {"results": ("source",), "reproductions": ("setting", "answer", "where")}
+"""The lists at the end of an entry, each item over several lines, with the keys that begin another line."""
+
+
 def to_yaml(entry: Draft) -> str:
     """Return an entry as the data file has it: lines that begin with `  - id:`, and no blank line around them."""
     values = dict(entry.values)
-    results = values.pop("results", ())
+    lists = {key: values.pop(key, ()) for key in _LISTS}
     text = _dumped({"papers": [_Entry(values)]}).partition("\n")[2]
-    return "".join([text, *(["    results:\n"] if results else []), *map(_result, results)])
+    for key, items in lists.items():
+        text += "".join([f"    {key}:\n", *(_item(item, _LISTS[key]) for item in items)]) if items else ""
+    return text
 
 
-def _result(values: dict[str, Any]) -> str:
-    """Return a result as two lines: its setting with the numbers, then its source."""
-    setting = _in_one_line({key: value for key, value in values.items() if key != "source"})
-    setting = setting.removesuffix("}").replace('"on": ', "on: ", 1)
-    return f"      - {setting},\n         source: {_in_one_line(values['source'])}}}\n"
+def _item(values: dict[str, Any], breaks: Collection[str]) -> str:
+    """Return an item of a list, with a new line before some of its keys."""
+    lines: list[dict[str, Any]] = [{}]
+    for key, value in values.items():
+        if key in breaks:
+            lines.append({})
+        lines[-1][key] = value
+    written = (_in_one_line(line).removeprefix("{").removesuffix("}") for line in lines)
+    text = f"      - {{{f',{_INDENT}'.join(written)}}}\n"
+    return text.replace('"on": ', "on: ", 1) if "on" in values else text
 
 
 def _in_one_line(values: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ The sentence under a field is its one description: the JSON Schema, the editors 
 from catalog.model.catalog import Backbone, Catalog, DeadLink, Help, Protocol, Venue
 from catalog.model.dataset import Apart, ApartRow, Dataset, Evidence, Standard, Variant
 from catalog.model.paper import Code, Paper, display_name, family_name
+from catalog.model.reproduction import Reproduction
 from catalog.model.result import Result, Setting, Source
 from catalog.model.values import Record
 
@@ -23,6 +24,7 @@ __all__ = [
     "Paper",
     "Protocol",
     "Record",
+    "Reproduction",
     "Result",
     "Setting",
     "Source",

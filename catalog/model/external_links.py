@@ -60,3 +60,4 @@ def _of_paper(at: Location, paper: Paper) -> Iterator[tuple[Location, str]]:
     for j, result in enumerate(paper.results):
         if result.source.kind != "archive":
             yield (*at, "results", j, "source", "url"), result.source.url
+    yield from (((*at, "reproductions", j, "url"), found.url) for j, found in enumerate(paper.reproductions))

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from catalog.model.reproduction import Reproduction
 from catalog.model.result import Result
 from catalog.model.values import ArxivId, Author, Day, Flag, Items, Record, Slug, Text, Url
 
@@ -93,6 +94,8 @@ class Paper(Record):
     """The day it came into the list, such as 2026-11-22."""
     results: Items[Result] = ()
     """The numbers reported for it, each with its source."""
+    reproductions: Items[Reproduction] = ()
+    """What others got with its code or weights."""
 
     @property
     def name(self) -> str:

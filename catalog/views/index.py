@@ -7,6 +7,7 @@ from catalog.model import Catalog, Dataset, Paper, Variant
 from catalog.views.leaderboards import Board, Neighbours, Standing, make_boards, neighbours_in_time
 from catalog.views.news import Addition, additions
 from catalog.views.related import Related, RelatedIndex
+from catalog.views.reproductions import Claim, claims
 
 
 class UnknownNameError(LookupError):
@@ -82,6 +83,19 @@ class Index:
             for row in board.rows:
                 found[row.paper.id] += [Standing(board, row, result) for result in row.results]
         return found
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return what papers claim and others had again, what fell short most first."""
+        return claims(self.catalog.papers, self._standings)
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[Claim]]:
+        """Return the claims of each paper of which there are reproductions, by the papers' ids."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.paper.id].append(claim)
+        return dict(found)
 
     @cached_property
     def _in_time(self) -> dict[str, list[tuple[Board, Neighbours]]]:

@@ -17,7 +17,7 @@ from catalog.datafile.rules.settings import (
     check_one_protocol,
     check_same_as,
 )
-from catalog.datafile.rules.vocabulary import check_vocabularies, check_words_used
+from catalog.datafile.rules.vocabulary import check_reproductions, check_vocabularies, check_words_used
 from catalog.model import Catalog
 from catalog.model.problems import Problem
 
@@ -43,6 +43,7 @@ RULES: Rules = (
     check_same_as,
     check_one_protocol,
     check_frozen,
+    check_reproductions,
     check_words_used,
 )
 

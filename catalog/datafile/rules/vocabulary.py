@@ -36,6 +36,28 @@ def check_vocabularies(catalog: Catalog) -> Iterator[Problem]:
                 yield from _unknown((*row, "source", "in"), result.source.quoted_in, papers, "papers")
 
 
+def check_reproductions(catalog: Catalog) -> Iterator[Problem]:
+    """A reproduction is of a result of its paper, or names what is claimed in the words of the list."""
+    variants = [variant.id for dataset in catalog.datasets for variant in dataset.variants]
+    papers = {paper.id for paper in catalog.papers}
+    for i, paper in enumerate(catalog.papers):
+        keys = [result.key for result in paper.results if result.key]
+        for j, found in enumerate(paper.reproductions):
+            at: Location = ("papers", i, "reproductions", j)
+            if found.of and found.of not in keys:
+                what = f"no result of `{paper.id}` has the key `{found.of}`"
+                yield Problem((*at, "of"), what, "Copy it from the row, or give `on`, `protocol` and `claimed` instead")
+            words: tuple[tuple[str, str | None, Iterable[str], str], ...] = (
+                ("on", found.on, variants, "variants of datasets"),
+                ("protocol", found.protocol, catalog.protocols, "protocols"),
+                ("backbone", found.backbone, catalog.backbones, "backbones"),
+                ("in", found.quoted_in, papers, "papers"),
+            )
+            for field, word, known, section in words:
+                if word:
+                    yield from _unknown((*at, field), word, known, section)
+
+
 def _unknown(where: Location, word: str, known: Iterable[str], section: str) -> Iterator[Problem]:
     if word not in known:
         yield Problem(where, f"`{word}` is not one of the {section}", suggestion(word, known))
@@ -48,7 +70,7 @@ def check_words_used(catalog: Catalog) -> Iterator[Problem]:
         "venues": {paper.venue for paper in catalog.papers},
         "tags": {tag for paper in catalog.papers for tag in paper.tags},
         "protocols": {result.protocol for result in results},
-        "backbones": {result.backbone for result in results},
+        "backbones": {found.backbone for paper in catalog.papers for found in (*paper.results, *paper.reproductions)},
         "help": {word for result in results for word in result.setting.help},
         "training_sets": {word for r in results for word in (*r.pretrained_on, *r.trained_on)},
     }
