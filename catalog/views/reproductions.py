@@ -64,9 +64,9 @@ def _claims_of(paper: Paper, standings: list[Standing]) -> Iterator[Claim]:
         yield _claim(paper, by_key, tuple(group))
 
 
-def _claim(paper: Paper, by_key: dict[str | None, Standing], group: tuple[Reproduction, ...]) -> Claim:
+def _claim(paper: Paper, by_key: dict[str, Standing], group: tuple[Reproduction, ...]) -> Claim:
     first = group[0]
-    standing = by_key.get(first.of)
+    standing = by_key.get(first.of or "")
     if not standing:
         on, protocol = first.on or "", first.protocol or ""
         return Claim(paper, on, protocol, first.backbone, first.claimed, None, None, group)

@@ -70,7 +70,8 @@ def check_words_used(catalog: Catalog) -> Iterator[Problem]:
         "venues": {paper.venue for paper in catalog.papers},
         "tags": {tag for paper in catalog.papers for tag in paper.tags},
         "protocols": {result.protocol for result in results},
-        "backbones": {found.backbone for paper in catalog.papers for found in (*paper.results, *paper.reproductions)},
+        "backbones": {result.backbone for result in results}
+        | {found.backbone for paper in catalog.papers for found in paper.reproductions},
         "help": {word for result in results for word in result.setting.help},
         "training_sets": {word for r in results for word in (*r.pretrained_on, *r.trained_on)},
     }
