@@ -11,11 +11,12 @@ from catalog.export.csv_table import BOARD_COLUMNS, to_boards_csv
 from catalog.export.latex import FRAME_LINES, to_latex
 from catalog.export.markdown import to_markdown
 from catalog.export.publication import Publication
-from catalog.model import Catalog, Paper, Result
+from catalog.model import Catalog, Paper, Reproduction, Result
 from catalog.model.markdown import escape
 from catalog.site.charts import progress_chart
 from catalog.views.index import Index, UnknownNameError
 from catalog.views.leaderboards import Board, former_anchors
+from catalog.views.rank_groups import Measured, rank_groups
 
 SITE = "https://example.org/site/"
 
@@ -81,15 +82,15 @@ def test_a_row_without_the_number_that_ranks_stands_last_and_says_why(fabricated
     assert board.rows[1].reason == "reports no mIoU"
 
 
-def test_a_row_that_departs_stands_in_its_place_without_a_rank(fabricated: Catalog) -> None:
+def test_a_row_that_departs_stands_behind_those_with_a_rank(fabricated: Catalog) -> None:
     board = _board(
         fabricated,
         ("oldest", _result(miou=90, departs="supervised saliency")),
         ("journal", _result(miou=30)),
     )
-    assert _ranks(board) == [("oldest", None), ("journal", 1)]
-    assert board.rows[0].reason == "supervised saliency"
-    assert board.best is board.rows[1]
+    assert _ranks(board) == [("journal", 1), ("oldest", None)]
+    assert board.rows[1].reason == "supervised saliency"
+    assert board.best is board.rows[0]
 
 
 def test_numbers_that_compare_with_nothing_are_not_ranked(fabricated: Catalog) -> None:
@@ -177,7 +178,6 @@ def test_latex_marks_the_best_and_the_second_of_each_column_among_the_ranked(fab
         ("rtl", _result(miou=12, source={"kind": "quoted"})),
     )
     assert _latex_rows(to_latex(Publication(Index(fabricated), SITE), board)) == [
-        [r"OLD$^\dagger$~\cite{author2019oldest}", "?", "90.0", "95.0", "not stated"],
         [
             r"OLD~\cite{author2019oldest}",
             "DINO ViT-S/8",
@@ -188,7 +188,40 @@ def test_latex_marks_the_best_and_the_second_of_each_column_among_the_ranked(fab
         [r"50 {\%} A {\&} B{\_}1~\cite{muller2021journal}", "?", r"\underline{30.0}", r"\textbf{70.0}", "not stated"],
         [r"Author et al.~\cite{author2020preprint}", "?", "20.0", r"\underline{50.0}", "not stated"],
         [r"دانيال et al.~\cite{2022rtl}", "?", "10.0 / 12.0", "--", "not stated"],
+        [
+            r"OLD$^\dagger$~\cite{author2019oldest}",
+            "?",
+            "90.0",
+            "95.0",
+            r"not stated\footnote{Not ranked: more data.}",
+        ],
     ]
+
+
+def test_latex_says_in_a_footnote_where_a_quoted_number_was_seen(fabricated: Catalog) -> None:
+    board = _board(fabricated, ("journal", _result(miou=30, source={"kind": "quoted", "in": "oldest"})))
+    [[*_, setting]] = _latex_rows(to_latex(Publication(Index(fabricated), SITE), board))
+    assert setting == r"not stated\footnote{Quoted in OLD: Table 1.}"
+
+
+def test_rows_share_a_group_of_ranks_only_where_spreads_or_reproductions_say_so() -> None:
+    plain = [Measured(number, 0) for number in (40, 39, 38)]
+    assert rank_groups(plain, within=0) == [None, None, None]
+    assert rank_groups(plain, within=1) == [(0, 1), (0, 1), None]
+    assert rank_groups([Measured(40, 0), Measured(39, 1.5), Measured(38, 0.5)], within=0) == [(0, 1), (0, 1), None]
+    assert rank_groups([], within=1) == []
+
+
+def test_a_group_of_ranks_comes_from_reproductions_with_released_weights(fabricated: Catalog) -> None:
+    found = {"how": "released-weights", "where": "issue 1", "url": "https://example.org/1", "of": "a2345"}
+    for fields, shared in (({"miou": 39}, (1, 2)), ({"miou": 39, "how": "retrained"}, None), ({"miou": 39.9}, None)):
+        papers = [paper.model_copy(update={"results": ()}) for paper in fabricated.papers]
+        mine = (_result(key="a2345", miou=40),)
+        again = (Reproduction.model_validate(found | fields),)
+        papers[-1] = papers[-1].model_copy(update={"results": mine, "reproductions": again})
+        papers[-2] = papers[-2].model_copy(update={"results": (_result(miou=39.5),)})
+        [board] = Index(fabricated.model_copy(update={"papers": tuple(papers)})).boards
+        assert [row.shared for row in board.rows] == [shared, shared]
 
 
 def test_latex_is_a_complete_table_that_names_protocol_page_and_keys(snapshot: Catalog, index: Index) -> None:

@@ -13,6 +13,7 @@ from catalog.site.templating import render, trusted
 from catalog.site.urls import Links
 from catalog.sync.documents import keys, to_example
 from catalog.views import overview
+from catalog.views.coverage import coverage
 from catalog.views.facets import PAPER_FACETS, board_facets, facets
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board, BoardKey, former_anchors
@@ -205,6 +206,9 @@ def leaderboard(index: Index, links: Links, key: str) -> str:
     found = {
         "charts": _charts(index, links, boards),
         "board_facets": board_facets,
+        "coverage": coverage,
+        "barred": [word.name for word in index.catalog.help.values() if not word.allowed],
+        "rows_attached": ROWS_ATTACHED,
         "absent": index.absent.get(key, ()),
         "former": former_anchors(index.catalog, boards),
     }

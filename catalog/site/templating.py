@@ -14,9 +14,9 @@ from catalog.model.external_links import is_gone
 from catalog.model.text import count
 from catalog.site.urls import Links
 from catalog.views import wording
-from catalog.views.facets import PAPER_FACETS, ROW_FACETS, facet_values, unsaid_words
+from catalog.views.facets import PAPER_FACETS, ROW_FACETS, facet_values, like_values, unsaid_words
 from catalog.views.index import Index
-from catalog.views.setting_words import setting_words
+from catalog.views.setting_words import setting_words, standard_words
 
 
 def _by_framework(codes: Sequence[Code]) -> list[Code]:
@@ -58,10 +58,12 @@ _environment.globals |= {
     "facet_values": facet_values,
     "formats": FORMATS,
     "is_gone": is_gone,
+    "like_values": like_values,
     "paper_facets": PAPER_FACETS,
     "paper_formats": [form for form in FORMATS if form.papers],
     "row_facets": ROW_FACETS,
     "setting_words": setting_words,
+    "standard_words": standard_words,
     "unsaid_words": unsaid_words,
     "wording": wording,
 }

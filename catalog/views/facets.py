@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 from catalog.model import Paper
 from catalog.views.index import Index
 from catalog.views.leaderboards import FIRST_HAND, Row
-from catalog.views.wording import DOMAINS, SCOPES, tag
+from catalog.views.setting_words import REFINEMENTS, SELECTIONS
+from catalog.views.wording import DOMAINS, SCOPES, method, tag
 
 T = TypeVar("T")
 
@@ -79,10 +80,6 @@ def _newest_first(index: Index, found: Iterable[str]) -> Mapping[str, str]:
     return {year: year for year in sorted(found, reverse=True)}
 
 
-def _as_they_are(index: Index, found: Iterable[str]) -> Mapping[str, str]:
-    return {value: value for value in sorted(found)}
-
-
 def _venues(index: Index, found: Iterable[str]) -> Mapping[str, str]:
     return {key: key for key in index.catalog.venues}
 
@@ -112,9 +109,29 @@ PAPER_FACETS: tuple[FacetKind[Paper], ...] = (
 )
 
 
-def _family(index: Index, row: Row) -> Iterable[str]:
-    backbone = row.result.backbone
-    return (index.catalog.backbones[backbone].family if backbone else "unknown",)
+def _backbone(index: Index, row: Row) -> Iterable[str]:
+    backbone = row.described.backbone
+    return (index.catalog.backbones[backbone].family.casefold(), backbone) if backbone else ("none",)
+
+
+def _backbone_labels(index: Index, found: Iterable[str]) -> Mapping[str, str]:
+    families: dict[str, dict[str, str]] = {}
+    for name, backbone in index.catalog.backbones.items():
+        families.setdefault(backbone.family, {backbone.family.casefold(): backbone.family})[name] = name
+    labels = {key: label for family in sorted(families) for key, label in families[family].items()}
+    return labels | {"none": "not stated"}
+
+
+def _refinement(index: Index, row: Row) -> Iterable[str]:
+    return (row.described.setting.refinement or "unstated",)
+
+
+def _help(index: Index, row: Row) -> Iterable[str]:
+    return row.described.setting.help or ("none",)
+
+
+def _help_labels(index: Index, found: Iterable[str]) -> Mapping[str, str]:
+    return {key: word.name for key, word in index.catalog.help.items()} | {"none": "none known"}
 
 
 def _source(index: Index, row: Row) -> Iterable[str]:
@@ -127,7 +144,9 @@ def _source_labels(index: Index, found: Iterable[str]) -> Mapping[str, str]:
 
 
 ROW_FACETS: tuple[FacetKind[Row], ...] = (
-    FacetKind("family", "Backbone", _family, _as_they_are),
+    FacetKind("backbone", "Backbone", _backbone, _backbone_labels, lambda index: index.catalog.backbones),
+    FacetKind("refinement", "Refinement", _refinement, _given(REFINEMENTS | {"unstated": "not stated"})),
+    FacetKind("help", "Help", _help, _help_labels),
     FacetKind("source", "Source", _source, _source_labels),
 )
 
@@ -148,6 +167,21 @@ def _facet(kind: FacetKind[T], index: Index, items: Sequence[T]) -> Facet:
     labels = kind.labels(index, counts)
     choices = tuple(Choice(v, text, counts[v], v in nested) for v, text in labels.items() if counts[v])
     return Facet(kind.key, kind.label, choices)
+
+
+def like_values(row: Row) -> dict[str, tuple[str, ...]]:
+    """Return what a row is compared by like for like, as far as it is stated, with its number and its name."""
+    described, setting = row.described, row.described.setting
+    values = {
+        "backbone": described.backbone,
+        "refinement": REFINEMENTS[setting.refinement] if setting.refinement else None,
+        "images": f"{setting.images:,}" if setting.images else None,
+        "selection": SELECTIONS[setting.selection] if setting.selection else None,
+        "rank": row.rank,
+        "miou": row.result.miou,
+        "name": method(row.paper, described),
+    }
+    return {key: (str(value),) for key, value in values.items() if value is not None}
 
 
 def board_facets(index: Index, rows: Sequence[Row]) -> tuple[Facet, ...]:

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from catalog.model import Catalog, Paper, Result, Variant
 from catalog.views.comparability import departure
+from catalog.views.rank_groups import Measured, rank_groups, tolerance
 
 BoardKey = tuple[str, str, str | None]
 """What makes a board: the ids of dataset variant and protocol, and the split where there are several."""
@@ -31,6 +32,13 @@ class Row:
     """Why the row has no rank, where it has none."""
     best: bool
     """Whether it is the first ranked row of its paper."""
+    shared: tuple[int, int] | None = None
+    """The first and the last rank of the group that it shares with rows which the data do not tell apart from it."""
+
+    @property
+    def anchor(self) -> str | None:
+        """Return the row's place on its pages; None while its result has no key."""
+        return f"{self.paper.id}-{self.described.key}" if self.described.key else None
 
     @property
     def result(self) -> Result:
@@ -119,8 +127,17 @@ def _anchor(protocol: str, split: str | None) -> str:
 def _board(catalog: Catalog, variant: Variant, key: BoardKey, groups: list[Group]) -> Board:
     metric = _metric(groups) if catalog.protocols[key[1]].ranked else None
     reasons = [_reason(catalog, variant, results, metric) for _, results in groups]
-    rows = tuple(_rows(zip(groups, reasons, strict=True), metric))
+    rows = tuple(_grouped([*_rows(zip(groups, reasons, strict=True), metric)], tolerance(groups), metric))
     return Board(variant, *key[1:], metric, rows, sum(row.rank is not None for row in rows))
+
+
+def _grouped(rows: Sequence[Row], within: float, metric: str | None) -> list[Row]:
+    """Return rows, each with a rank with the group of ranks that it shares, if any."""
+    ranked = [row for row in rows if row.rank] if metric == "miou" else []
+    groups = rank_groups([Measured(row.result.miou or 0.0, row.described.spread or 0.0) for row in ranked], within)
+    ranks = [row.rank or 0 for row in ranked]
+    shared = {id(row): (ranks[group[0]], ranks[group[1]]) for row, group in zip(ranked, groups, strict=True) if group}
+    return [replace(row, shared=shared[id(row)]) if id(row) in shared else row for row in rows]
 
 
 def _metric(groups: Iterable[Group]) -> str:
@@ -128,11 +145,14 @@ def _metric(groups: Iterable[Group]) -> str:
 
 
 def _rows(groups: Iterable[tuple[Group, str | None]], metric: str | None) -> Iterator[Row]:
-    """Yield the rows of a board, the best first; equal numbers share a rank, and the next one counts them all."""
+    """Yield the rows of a board, the best first, those without a rank behind all that have one.
+
+    Equal numbers share a rank, and the next one counts them all.
+    """
     rank = ranked = 0
     seen: set[str] = set()
-    ordered = sorted(groups, key=lambda group: _standing(group[0][1][0], metric))
-    for _, equal in groupby(ordered, key=lambda group: _number(group[0][1][0], metric)):
+    ordered = sorted(groups, key=lambda group: (group[1] is not None, *_standing(group[0][1][0], metric)))
+    for _, equal in groupby(ordered, key=lambda group: (group[1] is None, _number(group[0][1][0], metric))):
         rank = ranked + 1
         for (paper, results), reason in equal:
             yield Row(paper, results, None if reason or metric is None else rank, reason, _is_best(paper, reason, seen))

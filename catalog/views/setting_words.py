@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog.model import Catalog, Result, Standard, Variant
+from catalog.model import Catalog, Protocol, Result, Standard, Variant
 from catalog.views.comparability import CROPS
 
 REFINEMENTS = {"CRF": "CRF", "PAMR": "PAMR", "SAM": "SAM", "none": "no refinement"}
@@ -18,7 +18,9 @@ _MATCHINGS = {
     "text": "named by text",
 }
 _TIMES = "\N{MULTIPLICATION SIGN}"
-_SELECTIONS = {"best-on-val": "best on val", "last": "last epoch"}
+SELECTIONS = {"best-on-val": "best on val", "last": "last epoch"}
+"""Which checkpoint was scored."""
+
 _MODALITIES = {"rgb": "RGB", "ir": "IR", "nir": "NIR", "aolp": "AoLP", "dolp": "DoLP"}
 
 
@@ -67,7 +69,7 @@ def _parts(catalog: Catalog, variant: Variant, result: Result) -> Iterator[tuple
     if setting.flip:
         yield "flip", "flip"
     if setting.selection:
-        yield "selection", _SELECTIONS[setting.selection]
+        yield "selection", SELECTIONS[setting.selection]
     if result.weights == "retrained":
         yield "weights", "retrained by others"
     if result.runs:
@@ -101,16 +103,15 @@ def size(pixels: int | str) -> str:
     return f"{str(pixels).replace('x', f' {_TIMES} ')} px"
 
 
-def standard_words(variant: Variant) -> str:
-    """Return what a variant's boards fix, in words; an empty text where nothing is known to be fixed."""
+def standard_words(variant: Variant, protocol: Protocol) -> str:
+    """Return what the boards of a variant under a protocol fix; an empty text where nothing is known to be fixed."""
     standard = variant.standard
     parts = [f"{' or '.join(f'{count:,}' for count in standard.images)} images"] if standard.images else []
-    where = f"{CROPS[standard.crop]}" if standard.crop else ""
+    where = CROPS[standard.crop] if standard.crop else ""
     parts += [" of ".join(filter(None, (where, size(standard.image_size) if standard.image_size else "")))]
-    parts += [f"{variant.classes} classes"] if variant.classes else []
-    if standard.background is not None:
-        parts += ["the background scored" if standard.background else "the background left out"]
-    parts += (
-        [f"k = {standard.overclusters} where there are more clusters than classes"] if standard.overclusters else []
-    )
+    if variant.classes:
+        background = {True: ", background among them", False: " without background", None: ""}[standard.background]
+        parts += [f"{variant.classes} classes{background}"]
+    clusters = {"hungarian": variant.classes, "majority": standard.overclusters}.get(protocol.matching or "")
+    parts += [f"k = {clusters}"] if clusters else []
     return ", ".join(filter(None, parts))

@@ -47,6 +47,9 @@ SOURCES = {
 }
 """The kinds of sources."""
 
+SOURCES_SHORT = {"paper": "Paper", "repository": "Repository", "quoted": "Quoted", "archive": "PwC archive"}
+"""The kinds of sources in one or two words."""
+
 
 def method(paper: Paper, result: Result) -> str:
     """Return what a source calls the method whose number it gives."""

@@ -2,6 +2,7 @@
 
    Markup, inside the <catalog-table>:
      <span data-what>                     says what is taken: "all 42 rows", "the 7 rows shown", "the 2 rows selected"
+     <label data-first hidden><select>    if there is one, how many of these at the most
      <a href download data-form>          a file that holds all rows, in the server's order
    Forms, by what is one record of the file:
      bibtex   an entry; rows name theirs in data-cite, or each has one
@@ -33,6 +34,11 @@ class CatalogExport extends HTMLElement {
         signal,
       });
     }
+    const first = /** @type {HTMLElement | null} */ (this.querySelector("[data-first]"));
+    if (first) {
+      first.hidden = false;
+      first.addEventListener("change", () => this.say(), { signal });
+    }
     this.say();
   }
 
@@ -52,8 +58,23 @@ class CatalogExport extends HTMLElement {
     return button;
   }
 
+  /** How many rows are taken at the most. */
+  get first() {
+    const select = /** @type {HTMLSelectElement | null} */ (this.querySelector("[data-first] select"));
+    return Number(select?.value) || Number.POSITIVE_INFINITY;
+  }
+
+  get taken() {
+    return this.table.taken.slice(0, this.first);
+  }
+
+  get whatIsTaken() {
+    const isCut = this.first < this.table.taken.length;
+    return isCut ? `the first ${this.first} of ${this.table.whatIsTaken}` : this.table.whatIsTaken;
+  }
+
   say() {
-    find(this, "[data-what]").textContent = this.table.whatIsTaken;
+    find(this, "[data-what]").textContent = this.whatIsTaken;
     this.status.textContent = "";
   }
 
@@ -69,7 +90,7 @@ class CatalogExport extends HTMLElement {
   async take(event, link, how) {
     event.preventDefault();
     const { status } = this;
-    if (this.table.taken.length === 0) {
+    if (this.taken.length === 0) {
       status.textContent = "There is nothing to take.";
       return;
     }
@@ -83,9 +104,8 @@ class CatalogExport extends HTMLElement {
 
   /** @param {HTMLAnchorElement} link */
   async text(link) {
-    const { taken, rows } = this.table;
     const { forms, load } = await import("./export-forms.js");
-    return forms[link.dataset.form ?? ""](await load(link.href), taken, link.dataset, rows);
+    return forms[link.dataset.form ?? ""](await load(link.href), this.taken, link.dataset, this.table.rows);
   }
 
   /** @param {HTMLAnchorElement} link */
@@ -93,7 +113,7 @@ class CatalogExport extends HTMLElement {
     const text = await this.text(link);
     if (!navigator.clipboard) throw new Error("this browser does not let pages copy here");
     await navigator.clipboard.writeText(text);
-    return `Copied ${this.table.whatIsTaken} as ${link.textContent}.`;
+    return `Copied ${this.whatIsTaken} as ${link.textContent}.`;
   }
 
   /** @param {HTMLAnchorElement} link */
@@ -104,7 +124,7 @@ class CatalogExport extends HTMLElement {
     hidden.download = link.download;
     hidden.click();
     setTimeout(() => URL.revokeObjectURL(file), 10_000);
-    return `Downloaded ${this.table.whatIsTaken} as ${link.textContent}.`;
+    return `Downloaded ${this.whatIsTaken} as ${link.textContent}.`;
   }
 }
 

@@ -7,6 +7,7 @@ import { plural } from "./plural.js";
 import { Address, comesBack } from "./table-address.js";
 import { Drawing, PAUSE } from "./table-drawing.js";
 import { Finder } from "./table-finder.js";
+import { LikeForLike } from "./table-like.js";
 import { byRelevance, Order } from "./table-order.js";
 import { fileRows, pageRows, prepare } from "./table-rows.js";
 import { Selection } from "./table-selection.js";
@@ -33,6 +34,8 @@ export class CatalogTable extends HTMLElement {
   #finder = null;
   /** @type {Address | null} */
   #address = null;
+  /** @type {LikeForLike | null} */
+  #like = null;
   // These are made when the element is put into a page, which holds the markup.
   /** @type {HTMLTableElement} */
   #table;
@@ -56,7 +59,9 @@ export class CatalogTable extends HTMLElement {
     );
     this.form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.uss-finder"));
     this.#finder = this.form && this.#addFinder(this.form, signal);
-    this.#address = this.#finder && this.hasAttribute("data-address") ? this.#addAddress(this.#finder, signal) : null;
+    const panel = /** @type {HTMLElement | null} */ (this.querySelector(".uss-like"));
+    this.#like = panel && new LikeForLike(this, panel, () => this.#change(), signal);
+    this.#address = this.hasAttribute("data-address") ? this.#addAddress(signal) : null;
     this.#restore(comesBack());
     if (this.dataset.rows && !this.#isLoading) this.#load(this.dataset.rows, signal);
     else if (this.#address) setTimeout(prepare, PAUSE, this.rows, signal);
@@ -103,12 +108,12 @@ export class CatalogTable extends HTMLElement {
     return new Finder(this, form, { changed, cleared }, signal);
   }
 
-  /** @param {Finder} finder
-   * @param {AbortSignal} signal */
-  #addAddress(finder, signal) {
+  /** @param {AbortSignal} signal */
+  #addAddress(signal) {
     return new Address(
+      this.dataset.address ?? "",
       () => this.#restore(),
-      () => finder.focus(),
+      () => this.#finder?.focus(),
       signal,
     );
   }
@@ -139,6 +144,7 @@ export class CatalogTable extends HTMLElement {
       ...this.#order.read(query),
       ...(this.#finder?.read(query) ?? []),
       ...this.#selection.read(query, this.rows),
+      ...(this.#like?.read(query, this.rows) ?? []),
     ];
     this.#finder?.sayUnknown(unknown);
     this.update(whole);
@@ -160,7 +166,7 @@ export class CatalogTable extends HTMLElement {
   #write(kind) {
     this.#finder?.sayUnknown([]);
     const query = new URLSearchParams();
-    for (const part of [this.#finder, this.#order, this.#selection]) part?.write(query);
+    for (const part of [this.#finder, this.#order, this.#selection, this.#like]) part?.write(query);
     this.#address?.write(query, kind);
   }
 
@@ -169,9 +175,11 @@ export class CatalogTable extends HTMLElement {
    * @param {boolean} whole */
   #show(rows, whole = false) {
     const finder = this.#finder;
-    const passed = finder?.facets.pass(rows) ?? rows;
+    const filtered = finder?.facets.pass(rows) ?? rows;
+    const passed = this.#like?.pass(filtered) ?? filtered;
     const words = finder && !this.#near ? finder.words : [];
-    this.shown = this.#order.by(passed) ?? (this.#address && words.length ? byRelevance(passed, words) : passed);
+    const asksByName = this.dataset.address === "" && words.length > 0;
+    this.shown = this.#order.by(passed) ?? (asksByName ? byRelevance(passed, words) : passed);
     this.#drawing.show(this.shown, words, whole);
     finder?.sayCount(this.shown.length, this.rows.length, this.#noun, this.#order.sort !== "");
     finder?.sayNear(this.#near);

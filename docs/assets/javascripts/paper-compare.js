@@ -34,12 +34,35 @@ const element = (name, properties = {}, ...children) => {
 const link = (href, text) => element("a", { href }, text);
 /** @param {Node[]} nodes */
 const joined = (nodes, between = ", ") => nodes.flatMap((node, i) => (i ? [between, node] : [node]));
-/** The row of a board that stands for a paper: its first one with a rank, else its first one.
- * @param {Board} board
+/** The backbone of a row, if it is known.
+ * @param {Row} row
  * @param {Paper} paper */
-const rowOf = (board, paper) => {
+const backboneOf = (row, paper) => paper.results[row.results[0]].backbone;
+
+/** The backbone with which most of some papers have a rank on a board, two of them at least.
+ * @param {Board} board
+ * @param {Paper[]} papers */
+const sharedBackbone = (board, papers) => {
+  /** @type {Map<string, Set<string>>} */
+  const users = new Map();
+  for (const row of board.rows) {
+    const paper = papers.find(({ id }) => id === row.paper);
+    const backbone = paper && row.rank && backboneOf(row, paper);
+    if (paper && backbone) users.set(backbone, (users.get(backbone) ?? new Set()).add(paper.id));
+  }
+  const most = [...users].sort(([, a], [, b]) => b.size - a.size)[0];
+  return most && most[1].size > 1 ? most[0] : undefined;
+};
+
+/** The row of a board that stands for a paper: its first one with a rank and the shared backbone, else its first one
+ * with a rank, else its first one.
+ * @param {Board} board
+ * @param {Paper} paper
+ * @param {string | undefined} backbone */
+const rowOf = (board, paper, backbone) => {
   const rows = board.rows.filter((row) => row.paper === paper.id);
-  return rows.find((row) => row.rank) ?? rows[0] ?? null;
+  const ranked = rows.filter((row) => row.rank);
+  return ranked.find((row) => backboneOf(row, paper) === backbone) ?? ranked[0] ?? rows[0] ?? null;
 };
 
 /** @param {number} number */
@@ -103,7 +126,7 @@ class PaperCompare extends HTMLElement {
       element(
         "p",
         { className: "uss-aside" },
-        "Each paper's best numbers on a board, with a link to their source; the best of a row is bold, fields that differ are shaded. ",
+        "Each paper's best numbers on a board, with the backbone that most of them share where there is one; the best of those is bold. Fields that differ are shaded. ",
         link(`${this.site("papers/")}?${query}`, "Change the selection"),
       ),
       element("div", { className: "uss-comparison", tabIndex: 0, role: "group", ariaLabel: "Comparison" }, table),
@@ -129,17 +152,21 @@ class PaperCompare extends HTMLElement {
     return row;
   }
 
-  /** Boards that more papers share stand first.
+  /** Boards that more papers share stand first, of those the ones with a shared backbone.
    * @param {Paper[]} papers */
   results(papers) {
-    const shown = this.boards.boards.map((board) => ({ board, rows: papers.map((paper) => rowOf(board, paper)) }));
+    const shown = this.boards.boards.map((board) => {
+      const backbone = sharedBackbone(board, papers);
+      return { board, backbone, rows: papers.map((paper) => rowOf(board, paper, backbone)) };
+    });
     const shared = (/** @type {(Row | null)[]} */ rows) => rows.filter(Boolean).length;
     return shown
       .filter(({ rows }) => shared(rows))
-      .sort((a, b) => shared(b.rows) - shared(a.rows))
-      .map(({ board, rows }) => {
-        const ranks = rows.flatMap((row) => row?.rank ?? []);
-        const top = ranks.length > 1 ? Math.min(...ranks) : null;
+      .sort((a, b) => shared(b.rows) - shared(a.rows) || Number(Boolean(b.backbone)) - Number(Boolean(a.backbone)))
+      .map(({ board, rows, backbone }) => {
+        // Only rows with one backbone compare.
+        const like = rows.filter((row, i) => row && backbone && backboneOf(row, papers[i]) === backbone);
+        const top = like.length > 1 ? Math.min(...like.flatMap((row) => row?.rank ?? [])) : null;
         const cells = rows.map((row, i) => row && this.numbers(papers[i].results[row.results[0]], row, board, top));
         return this.row(this.label(board), cells);
       });

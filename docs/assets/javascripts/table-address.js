@@ -12,15 +12,19 @@ export class Address {
   #path = location.pathname;
   /** What kind of change led to the view of the address. */
   #kind = "";
+  #name;
   #restore;
   #arrive;
 
-  /** `restore` shows the view of the address; `arrive` is called when a link within the page has led to it.
+  /** `name` stands before each key where several tables share the page's address: `clustering.sort=miou`. `restore`
+   * shows the view of the address; `arrive` is called when a link within the page has led to it.
+   * @param {string} name
    * @param {() => void} restore
    * @param {() => void} arrive
    * @param {AbortSignal} signal
    */
-  constructor(restore, arrive, signal) {
+  constructor(name, restore, arrive, signal) {
+    this.#name = name && `${name}.`;
     this.#restore = restore;
     this.#arrive = arrive;
     // Seen before instant navigation sees it, which does not tell views of one page apart.
@@ -31,14 +35,23 @@ export class Address {
 
   read() {
     this.#kind = "";
-    return new URLSearchParams(location.search);
+    const mine = this.#pairs(true).map(([key, value]) => [key.slice(this.#name.length), value]);
+    return new URLSearchParams(mine);
+  }
+
+  /** What the address says of this table, or of the others.
+   * @param {boolean} mine */
+  #pairs(mine) {
+    return [...new URLSearchParams(location.search)].filter(([key]) => key.startsWith(this.#name) === mine);
   }
 
   /** What is of one kind in a row, typing or selecting, is one step back and not many.
    * @param {URLSearchParams} query
    */
   write(query, kind = "") {
-    const search = query.size ? `?${query}` : "";
+    const named = [...query].map(([key, value]) => [this.#name + key, value]);
+    const all = new URLSearchParams([...this.#pairs(false), ...named]);
+    const search = all.size ? `?${all}` : "";
     if (search === location.search) return;
     if (kind && this.#kind === kind) history.replaceState(history.state, "", location.pathname + search);
     else {

@@ -97,7 +97,8 @@ export class Finder {
   sayCount(shown, total, noun, isSorted) {
     const { isNarrowing } = this;
     const all = plural(total, noun);
-    find(this.#form, "output", HTMLOutputElement).value = isNarrowing ? `${number(shown)} of ${all}` : all;
+    const isPart = isNarrowing || shown < total;
+    find(this.#form, "output", HTMLOutputElement).value = isPart ? `${number(shown)} of ${all}` : all;
     find(this.#form, "[type=reset]").hidden = !isNarrowing && !isSorted;
   }
 

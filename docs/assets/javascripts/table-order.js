@@ -51,9 +51,11 @@ export class Order {
       else header.setAttribute("aria-sort", direction < 0 ? "descending" : "ascending");
     }
     if (!key) return null;
-    const keyed = rows.map((row) => ({ row, value: row.value(key) }));
-    // Rows without a value stand last in either direction; equal ones keep the server's order.
+    const keyed = rows.map((row) => ({ row, value: row.value(key), isApart: row.isApart }));
+    // Rows without a rank stay behind all others, those without a value last among their like; equal ones keep the
+    // server's order.
     keyed.sort((a, b) => {
+      if (a.isApart !== b.isApart) return a.isApart ? 1 : -1;
       if (a.value === b.value) return a.row.order - b.row.order;
       if (!a.value || !b.value) return a.value ? -1 : 1;
       return a.value < b.value ? -direction : direction;

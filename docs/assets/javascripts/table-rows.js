@@ -52,6 +52,11 @@ export class Row {
     return this.attribute("data-facets").split("&");
   }
 
+  /** Whether it stands behind all others, whatever sorts: a row without a rank. */
+  get isApart() {
+    return this.#html.slice(0, this.#html.indexOf(">")).includes(' class="uss-unranked"');
+  }
+
   get element() {
     if (!this.#element) {
       maker.innerHTML = this.#html;
