@@ -16,7 +16,7 @@ from catalog.site.urls import Links
 from catalog.views import wording
 from catalog.views.facets import PAPER_FACETS, ROW_FACETS, facet_values, like_values, unsaid_words
 from catalog.views.index import Index
-from catalog.views.setting_words import setting_words, standard_words
+from catalog.views.setting_words import scored_words, setting_words, standard_words
 
 
 def _by_framework(codes: Sequence[Code]) -> list[Code]:
@@ -62,6 +62,7 @@ _environment.globals |= {
     "paper_facets": PAPER_FACETS,
     "paper_formats": [form for form in FORMATS if form.papers],
     "row_facets": ROW_FACETS,
+    "scored_words": scored_words,
     "setting_words": setting_words,
     "standard_words": standard_words,
     "unsaid_words": unsaid_words,

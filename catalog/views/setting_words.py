@@ -103,15 +103,21 @@ def size(pixels: int | str) -> str:
     return f"{str(pixels).replace('x', f' {_TIMES} ')} px"
 
 
+def scored_words(variant: Variant) -> str:
+    """Return which images of a variant are scored, and what of each; an empty text where nothing is fixed."""
+    standard = variant.standard
+    images = f"{' or '.join(f'{count:,}' for count in standard.images)} images" if standard.images else ""
+    crop = CROPS[standard.crop] if standard.crop else ""
+    sight = " of ".join(filter(None, (crop, size(standard.image_size) if standard.image_size else "")))
+    return ", ".join(filter(None, (images, sight)))
+
+
 def standard_words(variant: Variant, protocol: Protocol) -> str:
     """Return what the boards of a variant under a protocol fix; an empty text where nothing is known to be fixed."""
-    standard = variant.standard
-    parts = [f"{' or '.join(f'{count:,}' for count in standard.images)} images"] if standard.images else []
-    where = CROPS[standard.crop] if standard.crop else ""
-    parts += [" of ".join(filter(None, (where, size(standard.image_size) if standard.image_size else "")))]
+    parts = [scored_words(variant)]
     if variant.classes:
-        background = {True: ", background among them", False: " without background", None: ""}[standard.background]
-        parts += [f"{variant.classes} classes{background}"]
-    clusters = {"hungarian": variant.classes, "majority": standard.overclusters}.get(protocol.matching or "")
+        background = {True: ", background among them", False: " without background", None: ""}
+        parts += [f"{variant.classes} classes{background[variant.standard.background]}"]
+    clusters = {"hungarian": variant.classes, "majority": variant.standard.overclusters}.get(protocol.matching or "")
     parts += [f"k = {clusters}"] if clusters else []
     return ", ".join(filter(None, parts))

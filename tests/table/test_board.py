@@ -130,10 +130,8 @@ def test_a_reference_that_is_not_there_says_so(site: Site, open_page: Open, boar
 
 def test_rows_without_a_rank_stay_behind_whatever_sorts(site: Site, open_page: Open, board: Board) -> None:
     page = open_page(f"{site.url}{PATH}?clustering.sort=miou")
-    found = {True: [], False: []}
-    for row in sorted(board.rows, key=lambda row: row.result.miou or 100):
-        found[row.rank is not None].append(str(row.result.miou or "–"))
-    assert _numbers(page) == [*found[True], *found[False]]
+    rows = sorted(board.rows, key=lambda row: (row.rank is None, row.result.miou or 100))
+    assert _numbers(page) == [str(row.result.miou) if row.result.miou else "\N{EN DASH}" for row in rows]
 
 
 def test_only_the_first_rows_can_be_exported(site: Site, open_page: Open) -> None:
