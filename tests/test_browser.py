@@ -1,10 +1,12 @@
 """The site in a real Chromium, as people use it."""
 
+import re
 from collections.abc import Callable
+from itertools import count
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 
 from tests.sites import Site
 
@@ -13,6 +15,10 @@ Open = Callable[..., Page]
 
 PAGES = ["", "papers/", "guide/", "leaderboards/", "leaderboards/potsdam-3/", "years/2022/", "papers/stego/"]
 PAGES += ["datasets/imagenet-s/", "contribute/", "data/", "quality/", "history/"]
+
+
+BOARDS = "leaderboards/pascal-voc-2012/"
+SIZES = [{"width": 390, "height": 844}, {"width": 1300, "height": 900}]
 
 
 @pytest.mark.parametrize("path", [*PAGES, "leaderboards/coco-stuff-27/"])
@@ -34,6 +40,46 @@ def test_bibtex_is_copied_by_its_button(site: Site, open_page: Open) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@inproceedings{hamilton2022stego,")
     assert copied.rstrip().endswith("}")
+
+
+def _top(page: Page, anchor: str) -> float:
+    """Return how far below the top of the window a place is, once the tables above it are at rest."""
+    place = page.locator(f"#{anchor}")
+    expect(place).to_be_in_viewport()
+    page.wait_for_timeout(500)
+    box = place.bounding_box()
+    assert box
+    return box["y"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_link_to_a_board_below_others_leads_to_its_heading(site: Site, open_page: Open, size: dict[str, int]) -> None:
+    anchor = "segment-retrieval"
+    address = f"{site.url}{BOARDS}#{anchor}"
+    exact = _top(open_page(address, viewport=size, java_script_enabled=False), anchor)
+    assert _top(open_page(address, viewport=size), anchor) == pytest.approx(exact, abs=2)
+    for start in (BOARDS, "leaderboards/"):
+        page = open_page(f"{site.url}{start}", viewport=size)
+        link = page.locator(f'.md-content a:not(.headerlink)[href$="#{anchor}"]').first
+        link.scroll_into_view_if_needed()
+        # Instant navigation notes the place a little later, and takes it for the next page's if that has begun by then.
+        page.wait_for_function("history.state?.y === scrollY")
+        link.click()
+        page.wait_for_url(address)
+        assert _top(page, anchor) == pytest.approx(exact, abs=2)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_link_to_a_row_leads_to_it(site: Site, open_page: Open, size: dict[str, int]) -> None:
+    def number_rows(route: Route) -> None:
+        response, numbers = route.fetch(), count()
+        body = re.sub("<tr (?=[^>]*data-facets)", lambda _: f'<tr id="row-{next(numbers)}" ', response.text())
+        route.fulfill(response=response, body=body)
+
+    page = open_page("about:blank", viewport=size)
+    page.route(f"**/{BOARDS}", number_rows)
+    page.goto(f"{site.url}{BOARDS}#row-50")
+    assert _top(page, "row-50") < 100
 
 
 @pytest.mark.parametrize(

@@ -61,31 +61,34 @@ export class Drawing {
     this.stop();
     const rows = this.#rows.slice(this.#from, this.#from + MOST);
     this.#pager?.say(this.#from, rows.length, this.#rows.length);
+    let at = this.#standing(rows);
+    if (at === 0) this.#body.replaceChildren();
+    const attach = (/** @type {number} */ count) => {
+      this.#body.append(...rows.slice(at, at + count).map((row) => this.#elementOf(row)));
+      at += count;
+    };
     if (whole) {
-      this.#attach(rows.map((row) => this.#elementOf(row)));
+      attach(MOST);
       this.#finish(rows);
       return;
     }
-    let at = 0;
-    const next = () => {
-      at += AT_ONCE;
-      return rows.slice(at - AT_ONCE, at).map((row) => this.#elementOf(row));
-    };
     const go = () => {
-      this.#body.append(...next());
+      attach(AT_ONCE);
       if (at < rows.length) this.#timer = setTimeout(go);
       else this.#finish(rows);
     };
     this.#table.setAttribute("aria-busy", "true");
-    this.#body.replaceChildren(...next());
+    if (at === 0) attach(AT_ONCE);
     this.#timer = setTimeout(go, PAUSE);
   }
 
-  /** @param {HTMLElement[]} elements */
-  #attach(elements) {
-    const standing = this.#body.rows;
-    const stand = elements.length === standing.length && elements.every((element, i) => element === standing[i]);
-    if (!stand) this.#body.replaceChildren(...elements);
+  /** How many of these rows stand already, the first ones and no others. They are left alone: taken out and put back,
+   * they would move all that is below them after the browser has scrolled to the place that a link names.
+   * @param {Row[]} rows */
+  #standing(rows) {
+    const standing = [...this.#body.rows];
+    const stay = standing.length <= rows.length && standing.every((row, i) => row === this.#elementOf(rows[i]));
+    return stay ? standing.length : 0;
   }
 
   /** @param {Row} row */
