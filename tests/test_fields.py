@@ -60,7 +60,7 @@ CODE: Fields = {
     "evaluation": (False, "no evaluation code"),
     "weights": ("https://example.org/marked/weights", "https://example.org/marked/weights"),
     "license": ("Marked-1.0", "Marked-1.0"),
-    "requirements": ("pinned", "requirements named with versions"),
+    "requirements": ("pinned", "requirements pinned"),
     "last_commit": ("2071-02-03", "last commit seen 2071-02-03"),
 }
 PAPER: Fields = {

@@ -22,6 +22,9 @@ from catalog.views.news import months
 ROWS_ATTACHED = 100
 """How many rows of papers a page attaches at a time; as many stand in its table, the others wait beside it."""
 
+MOST_ABSENT = 4
+"""How many papers without a number the head of a page of boards names; all of them stand at its end."""
+
 ROWS_ON_PAGE = 2000
 """With more papers than this, the other rows come from a file of their own: the page would be too heavy."""
 
@@ -209,6 +212,7 @@ def leaderboard(index: Index, links: Links, key: str) -> str:
         "coverage": coverage,
         "barred": [word.name for word in index.catalog.help.values() if not word.allowed],
         "rows_attached": ROWS_ATTACHED,
+        "most_absent": MOST_ABSENT,
         "absent": index.absent.get(key, ()),
         "former": former_anchors(index.catalog, boards),
     }

@@ -36,7 +36,7 @@ DOMAINS = {
 }
 """What the images of papers are of."""
 
-REQUIREMENTS = {"pinned": "with versions", "listed": "by name", "none": "not at all"}
+REQUIREMENTS = {"pinned": "requirements pinned", "listed": "requirements listed", "none": "no requirements named"}
 """How repositories name the packages that they need."""
 
 SOURCES = {
@@ -73,7 +73,7 @@ def holdings(code: Code) -> str:
     parts = {"training": code.training, "evaluation": code.evaluation}
     said = [f"{part} code" if held else f"no {part} code" for part, held in parts.items() if held is not None]
     said += ["no licence" if code.license == "none" else code.license] if code.license else []
-    said += [f"requirements named {REQUIREMENTS[code.requirements]}"] if code.requirements else []
+    said += [REQUIREMENTS[code.requirements]] if code.requirements else []
     said += [f"last commit seen {code.last_commit}"] if code.last_commit else []
     return ", ".join(said)
 
