@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from catalog.model import Name
+
 Entry = dict[str, Any]
 
 _SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu".split()
@@ -61,8 +63,8 @@ class Round:
 
     def _author(self, like: str, authors: Sequence[str]) -> str:
         """Return a name in the form of a real one: a given name that occurs, and a surname that is made up."""
-        other = self._chance.choice(authors)
-        given = other.partition(", ")[2] or other.partition(" ")[0]
+        other = Name.parse(self._chance.choice(authors))
+        given = (other.given or other.family).partition(" ")[0]
         family = "".join(self._chance.choices(_SYLLABLES, k=3)).capitalize()
         return f"{family}, {given}" if ", " in like else f"{given} {family}"
 

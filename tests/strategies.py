@@ -1,9 +1,12 @@
 """What properties are tested on: papers as the model allows them, whatever their texts hold."""
 
+import re
+
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from catalog.model import Paper
+from catalog.model.names import valid_name
 from catalog.model.values import INVISIBLE, Text
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
@@ -33,6 +36,13 @@ def _plain(text: str) -> str:
     return _TEXT.validate_python(text.strip() or "x")
 
 
+def _is_name(text: str) -> bool:
+    try:
+        return bool(valid_name(text))
+    except ValueError:
+        return False
+
+
 texts = st.one_of(
     st.text(_characters, min_size=1, max_size=40),
     st.lists(st.sampled_from([*_odd, "word", "Ünï", "שלום", "🧩"]), min_size=1, max_size=6).map(" ".join),
@@ -40,7 +50,11 @@ texts = st.one_of(
 """Texts of one line."""
 
 slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
-names = texts.filter(lambda text: "," not in text and any(c.isalnum() for c in text))
+_letters = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=9)
+_people = st.lists(_letters, min_size=1, max_size=3).map(" ".join).map(_plain).filter(_is_name)
+_organizations = texts.map(lambda text: f"{{{re.sub('[{};]', '', text).strip()}}}").filter(_is_name)
+names = _people | _organizations
+"""Names of people, and of organisations that may hold anything."""
 urls = st.from_regex(r"https://example\.org/[a-z0-9/?=&;:,#!()_.~-]{0,20}", fullmatch=True)
 percents = st.integers(0, 1000).map(lambda number: number / 10)
 

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from catalog.model import Catalog, Paper, Record, display_name
+from catalog.model import Catalog, Paper, Record
 from catalog.views.index import Index
 
 
@@ -20,14 +20,6 @@ def test_every_field_is_described(record: type[Record]) -> None:
 def test_records_are_frozen(fabricated: Catalog) -> None:
     with pytest.raises(ValidationError, match="frozen"):
         fabricated.papers[0].title = "Another"
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [("Van Gool, Luc", "Luc Van Gool"), ("Xu Ji", "Xu Ji")],
-)
-def test_a_surname_of_several_words_is_written_first(written: str, read: str) -> None:
-    assert display_name(written) == read
 
 
 @pytest.mark.parametrize(

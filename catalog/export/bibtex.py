@@ -1,7 +1,6 @@
 """Papers as BibTeX; each entry is made once for all files and pages that hold it."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
@@ -9,7 +8,8 @@ from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
 from catalog.export.tex import encode
-from catalog.model import Paper, Venue, display_name, family_name
+from catalog.model import Name, Paper, Venue, family_name
+from catalog.model.text import fold
 from catalog.views.index import Index
 
 
@@ -41,8 +41,7 @@ def to_bibtex(index: Index, papers: Iterable[Paper]) -> str:
 def citation_key(paper: Paper) -> str:
     """Return the key to cite a paper by: surname, year and id, such as `hamilton2022stego`."""
     family = family_name(paper.authors[0]) if paper.authors else ""
-    plain = unicodedata.normalize("NFKD", family).encode("ascii", "ignore").decode().lower()
-    return f"{re.sub('[^a-z]', '', plain)}{paper.year}{paper.id}"
+    return f"{re.sub('[^a-z]', '', fold(family))}{paper.year}{paper.id}"
 
 
 def _entry(paper: Paper, venue: Venue) -> Entry:
@@ -76,6 +75,7 @@ def _title(title: str) -> str:
 
 
 def _person(author: str) -> Person:
-    # BibTeX would read this as two people.
-    whole = re.search(r"\band\b", author, re.IGNORECASE)
-    return Person(f"{{{encode(display_name(author))}}}" if whole else encode(author))
+    name = Name.parse(author)
+    if name.is_organization:
+        return Person(f"{{{encode(name.family)}}}")
+    return Person(", ".join(encode(part) for part in (name.family, name.suffix, name.given) if part))

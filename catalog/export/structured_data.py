@@ -7,7 +7,7 @@ from typing import Any
 from catalog.export import DATA_LICENCE
 from catalog.export.formats import FORMATS
 from catalog.export.publication import Publication
-from catalog.model import Dataset, Paper, display_name
+from catalog.model import Dataset, Name, Paper
 from catalog.views.wording import tag
 
 Tags = list[tuple[str, str]]
@@ -20,7 +20,7 @@ def paper_tags(publication: Publication, paper: Paper) -> Tags:
     where = {"conference": "citation_conference_title", "journal": "citation_journal_title"}.get(venue.kind)
     tags: list[tuple[str, str | None]] = [
         ("citation_title", paper.title),
-        *(("citation_author", display_name(author)) for author in paper.authors),
+        *(("citation_author", _highwire(Name.parse(author))) for author in paper.authors),
         ("citation_publication_date", str(paper.year)),
         (where or "citation_journal_title", venue.name if where else f"arXiv:{paper.arxiv}" if paper.arxiv else None),
         ("citation_volume", paper.volume),
@@ -43,7 +43,7 @@ def paper_data(publication: Publication, paper: Paper) -> str:
             "headline": paper.title,
             "name": paper.title,
             "alternateName": paper.abbreviation,
-            "author": [{"@type": "Person", "name": display_name(author)} for author in paper.authors],
+            "author": [_creator(Name.parse(author)) for author in paper.authors],
             "datePublished": str(paper.year),
             "isPartOf": {"@type": "PublicationIssue", "name": catalog.venues[paper.venue].name},
             "identifier": paper.doi_url or paper.arxiv_url,
@@ -94,6 +94,23 @@ def catalog_data(publication: Publication) -> str:
             "distribution": downloads,
         }
     )
+
+
+def _highwire(name: Name) -> str:
+    """Return a name as `citation_author` has it: surname first, behind a comma the rest."""
+    if not name.given:
+        return str(name)
+    rest = " ".join(filter(None, (name.given, name.suffix)))
+    # Zotero takes a comma with a space on either side of it for one between two people, unless that does not break.
+    family = name.family.replace(" ", "\N{NO-BREAK SPACE}") if " " in rest else name.family
+    return f"{family}, {rest}"
+
+
+def _creator(name: Name) -> dict[str, str]:
+    if name.is_organization:
+        return {"@type": "Organization", "name": str(name)}
+    parts = {"givenName": name.given, "familyName": name.family, "honorificSuffix": name.suffix}
+    return {"@type": "Person", "name": str(name)} | {key: part for key, part in parts.items() if part}
 
 
 def _script(fields: dict[str, Any]) -> str:

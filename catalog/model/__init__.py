@@ -6,7 +6,8 @@ The sentence under a field is its one description: the JSON Schema, the editors 
 
 from catalog.model.catalog import Backbone, Catalog, DeadLink, Help, Protocol, Venue
 from catalog.model.dataset import Apart, ApartRow, Dataset, Evidence, Standard, Variant
-from catalog.model.paper import Code, Paper, display_name, family_name
+from catalog.model.names import Name, display_name, family_name
+from catalog.model.paper import Code, Paper
 from catalog.model.reproduction import Reproduction
 from catalog.model.result import Result, Setting, Source
 from catalog.model.values import Record
@@ -21,6 +22,7 @@ __all__ = [
     "DeadLink",
     "Evidence",
     "Help",
+    "Name",
     "Paper",
     "Protocol",
     "Record",

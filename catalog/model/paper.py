@@ -49,7 +49,7 @@ class Paper(Record):
     abbreviation: Text | None = None
     """The method's name; left out when the paper names none."""
     authors: Items[Author] = ()
-    """In the paper's order, left out where they are not known. A surname of several words first: `"Van Gool, Luc"`."""
+    """In the paper's order; of several words, a surname stands first (`"Van Gool, Luc"`), an organisation in braces."""
     year: Annotated[int, Field(strict=True, ge=1990, le=2100)]
     """Year of the venue; of arXiv's first version while unpublished."""
     venue: Text
@@ -137,14 +137,3 @@ class Paper(Record):
     def pdf_url(self) -> str | None:
         """Return the address of arXiv's PDF, latest version."""
         return f"https://arxiv.org/pdf/{self.arxiv}" if self.arxiv else None
-
-
-def display_name(author: str) -> str:
-    """Return an author's name as people read it: `Van Gool, Luc` becomes `Luc Van Gool`."""
-    family, comma, given = author.partition(", ")
-    return f"{given} {family}" if comma else author
-
-
-def family_name(author: str) -> str:
-    """Return the surname of an author."""
-    return author.partition(",")[0] if "," in author else author.split()[-1]

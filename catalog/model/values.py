@@ -8,6 +8,8 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, TypeAdapter, WithJsonSchema
 
+from catalog.model.names import valid_name
+
 _URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 # Control characters, those that reorder what stands next to them, and those that neither XML nor YAML may hold.
 INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -35,12 +37,6 @@ def _link(url: str) -> str:
     return url
 
 
-def _name(author: str) -> str:
-    if not re.fullmatch(r"[^,]*\w[^,]*(, [^,]*\w[^,]*)?", author):
-        raise ValueError("is no name. Write `Given Surname`, or `Surname, Given` where the surname has several words")
-    return author
-
-
 def _day(written: object) -> date:
     try:
         return date.fromisoformat(written if isinstance(written, str) and len(written) == 10 else "")
@@ -59,7 +55,7 @@ def _once(items: tuple[T, ...]) -> tuple[T, ...]:
 
 
 Text = Annotated[str, AfterValidator(_plain)]
-Author = Annotated[Text, AfterValidator(_name)]
+Author = Annotated[Text, AfterValidator(valid_name)]
 Day = Annotated[date, BeforeValidator(_day)]
 Items = Annotated[tuple[T, ...], AfterValidator(_once)]
 Url = Annotated[

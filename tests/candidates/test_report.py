@@ -90,7 +90,12 @@ def test_only_the_likeliest_are_shown_and_the_others_counted(services: Services,
 
 def test_a_report_fits_into_an_issue_and_counts_what_does_not(services: Services, data: Path) -> None:
     long = [
-        atom_entry(f"2403.0000{n}v1", f"{n} {'long ' * 1_000}", tuple(f"A{i} B" for i in range(100))) for n in "123456"
+        atom_entry(
+            f"2403.0000{n}v1",
+            f"{n} {'long ' * 1_000}",
+            tuple(f"A{chr(97 + i // 26)}{chr(97 + i % 26)} B" for i in range(100)),
+        )
+        for n in "123456"
     ]
     huge = atom_entry("2403.00007v1", "The Oldest of Them, " + "huge " * 20_000)
     services.answers = [atom_page(huge, *long)]
@@ -153,7 +158,9 @@ def test_the_entry_is_accepted_at_its_place(services: Services, data: Path, text
 def test_what_the_checks_would_say_of_an_entry_is_said_beside_it(services: Services, data: Path) -> None:
     services.answers = [atom_page(bird(1, authors=("Bob Two, Ann, One",)))]
     report = reported(services, data)
-    assert re.search(r"^- To mend in the entry: ``bird-1: item 1 of `authors` is no name\. .*``$", report, re.MULTILINE)
+    assert re.search(
+        r"^- To mend in the entry: ``bird-1: item 1 of `authors` seems to be several\. .*``$", report, re.MULTILINE
+    )
 
 
 def test_a_refusal_pasted_from_the_report_is_never_seen_again(services: Services, data: Path) -> None:

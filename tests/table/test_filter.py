@@ -21,6 +21,7 @@ from tests.table.common import AC, HP, HSG, INFOSEG, View, choose, query_of, tit
         ("kitti-step", HSG),
         ("mutual-information", INFOSEG),
         ("raster orderings", AC),
+        ("Ouali, Yassine", AC),
     ],
 )
 def test_all_words_have_to_occur_without_regard_to_case_and_accents(

@@ -17,6 +17,8 @@
  * @typedef {{papers: Paper[], datasets: (Named & {variants: Named[]})[], protocols: Record<string, {name: string}>, dead_links: Record<string, {since: string, copy?: string}>}} Catalog
  */
 
+import { displayName, isolated } from "./author-names.js";
+
 const MOST = 5;
 
 /** @template {keyof HTMLElementTagNameMap} Name
@@ -229,7 +231,7 @@ class PaperCompare extends HTMLElement {
     /** @type {Record<string, (paper: Paper) => string>} */
     const texts = {
       Title: (paper) => paper.title,
-      Authors: ({ authors }) => list(authors.map((name) => name.split(", ").reverse().join(" "))),
+      Authors: ({ authors }) => list(authors.map((author) => isolated(displayName(author)))),
       Published: (paper) => `${paper.venue} ${paper.year}`,
       Datasets: (paper) => list(paper.datasets.map((id) => names.get(id))),
       Tags: (paper) => list(paper.tags.map((tag) => tag.replaceAll("-", " "))),

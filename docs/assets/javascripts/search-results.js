@@ -1,5 +1,6 @@
 /* What the search shows, as options of a listbox. Whatever a field holds is put in as text. */
 
+import { isolated } from "./author-names.js";
 import { parts, WORD } from "./search-text.js";
 import { fold } from "./text-fold.js";
 
@@ -72,8 +73,9 @@ function facts(result) {
  * @param {string[]} by
  * @param {string[]} matched */
 function authors(by, matched) {
-  if (by.length <= 3) return by.join(", ");
-  return `${by.filter((name, at) => !at || matches(name, matched)).join(", ")} et al.`;
+  if (by.length <= 3) return by.map(isolated).join(", ");
+  const told = by.filter((name, at) => !at || matches(name, matched));
+  return `${told.map(isolated).join(", ")} et al.`;
 }
 
 /** The text around the first word that matched.

@@ -44,7 +44,10 @@ export class Finder {
   }
 
   get words() {
-    return fold(this.#box.value).slice(0, LONGEST).split(/\s+/).filter(Boolean);
+    return fold(this.#box.value)
+      .slice(0, LONGEST)
+      .split(/[\s,;]+/)
+      .filter(Boolean);
   }
 
   get isNarrowing() {
