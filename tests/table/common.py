@@ -1,5 +1,6 @@
 """The table of all papers in a page, and what it has to show."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
@@ -43,7 +44,7 @@ class View:
         return [
             paper.title
             for paper in self.index.catalog.papers
-            if all(word in self.texts[paper.title] for word in fold(words).split())
+            if all(word in self.texts[paper.title] for word in re.split(r"[\s,;]+", fold(words)) if word)
             and all(
                 set(values) & set(facet_values(PAPER_FACETS, self.index, paper)[key]) for key, values in chosen.items()
             )

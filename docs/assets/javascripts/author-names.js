@@ -1,8 +1,10 @@
 /* Names of authors as text. */
 
-/** A name between two marks of Unicode, so that names of scripts that run from right to left do not swap their places.
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A name of a script that runs from right to left, between marks of Unicode: neighbours would else swap their places.
  * @param {string} name */
-export const isolated = (name) => `\u2068${name}\u2069`;
+export const isolated = (name) => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name);
 
 /** A name of the data as people read it: `Van Gool, Luc` is Luc Van Gool, an organisation may stand in braces.
  * @param {string} author */
