@@ -144,7 +144,7 @@ def test_braces_are_balanced_whatever_a_title_holds(fabricated: Catalog) -> None
     text = to_bibtex(Index(fabricated), [Index(fabricated).papers["scripted"]])
     assert text.count("{") == text.count("}")
     assert r"\textbraceleft" in text
-    assert r"{\$}x{\textasciicircum}2{\$} {\textbackslash}alpha 100{\%} {\#}1" in text
+    assert r"{\$} x{\textasciicircum}2 {\$} {\textbackslash} alpha 100{\%} {\#}1" in text
 
 
 def test_no_papers_are_an_empty_bibtex_file(fabricated: Catalog) -> None:

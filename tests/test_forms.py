@@ -329,7 +329,7 @@ HOSTILE = (
     "@everyone <script>alert(1)</script> #1 %0A::set-output name=x::y",
     "{{ config }} {% raw %}",
     "a\x00b\x1b[31mc\u202ed\ufeff",
-    "\U0001f4a9 \\alpha $x^2$",
+    "\U0001f4a9 \\ alpha $ x^2 $",
     "# no comment: - ? | >",
 )
 

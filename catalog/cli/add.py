@@ -18,7 +18,7 @@ from catalog.model.problems import CatalogError
 from catalog.model.text import plain
 from catalog.services.http import ServiceError
 from catalog.services.identifiers import Identifier, parse_identifier
-from catalog.services.lookup import look_up
+from catalog.services.lookup import look_up, service_name
 from catalog.views.index import Index
 
 
@@ -80,6 +80,8 @@ def _add(identifier: Identifier, data: Path, choices: Choices, yes: bool, dry_ru
     file = DataFile.read(data)
     refuse_duplicate(Draft({identifier.kind: identifier.value}), file)  # before anybody is asked over the network
     entry = propose_entry(look_up(identifier, os.environ), file.catalog, choices, date.today())
+    if not entry.get("year"):
+        raise ServiceError(f"{service_name(identifier.kind)} tells no year. Give it with --year.")
     refuse_duplicate(entry, file)
     click.echo(to_yaml(entry), nl=False)
     longer = file.insert(entry)

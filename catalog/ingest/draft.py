@@ -76,9 +76,14 @@ def _abbreviation(title: str) -> str | None:
 def _id(abbreviation: str | None, found: PaperMetadata, catalog: Catalog) -> str:
     words = slug(found.title).split("-")
     long = "-".join(words[:_WORDS_OF_AN_ID])
-    wanted = [slug(abbreviation or ""), long, long and f"{long}-{found.year}", "-".join(words)[:80].strip("-")]
+    wanted = [
+        slug(abbreviation or ""),
+        long,
+        f"{long}-{found.year}" if long and found.year else "",
+        "-".join(words)[:80].strip("-"),
+    ]
     taken = {*(paper.id for paper in catalog.papers), "index", ""}
-    return next((key for key in wanted if key not in taken), slug(f"paper-{found.arxiv or found.year}"))
+    return next((key for key in wanted if key not in taken), slug(f"paper-{found.arxiv or found.doi or found.year}"))
 
 
 def _tags(found: PaperMetadata, catalog: Catalog) -> Iterator[str]:

@@ -15,6 +15,9 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 )
 
+TEX = re.compile(r"(?<!\\)\$(?=\S)[^$]*(?<=\S)\$(?!\d)|\\(?:[A-Za-z(%&_#$]|['\"`^~=.]\s*\{?\\?[A-Za-z])")
+"""A formula, a command or an accent of TeX; what a formula is, pandoc says: https://pandoc.org/MANUAL.html#math."""
+
 
 def plain(text: str) -> str:
     """Return a text on one line, without the characters that no entry may hold."""

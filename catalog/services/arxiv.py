@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 from catalog.model.text import plain
 from catalog.services.http import ServiceError
 from catalog.services.identifiers import parse_identifier
+from catalog.services.markup import from_markup
 from catalog.services.metadata import PaperMetadata
 
 _NAMESPACES = {
@@ -69,15 +70,15 @@ def _id(entry: Element) -> str:
 
 def _paper(entry: Element, arxiv: str) -> PaperMetadata:
     doi = re.fullmatch(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+", _text(entry, "arxiv:doi"))
-    names = [plain(name.text or "") for name in entry.iterfind("atom:author/atom:name", _NAMESPACES)]
-    dated = re.match(r"(\d\d)\d\d\.", arxiv)
-    submitted = datetime.fromisoformat(_text(entry, "atom:published")).date()
+    names = [from_markup(name.text or "") for name in entry.iterfind("atom:author/atom:name", _NAMESPACES)]
+    published = _text(entry, "atom:published")
+    submitted = datetime.fromisoformat(published).date() if published else None
     return PaperMetadata(
-        title=_text(entry, "atom:title"),
+        title=from_markup(_text(entry, "atom:title")),
         authors=tuple(name for name in names if name),
-        abstract=_text(entry, "atom:summary"),
+        abstract=from_markup(_text(entry, "atom:summary")),
         appeared=(_text(entry, "arxiv:journal_ref"), _text(entry, "arxiv:comment")),
-        year=2000 + int(dated[1]) if dated else submitted.year,
+        year=submitted.year if submitted else None,
         submitted=submitted,
         arxiv=arxiv,
         doi=doi[0] if doi else None,

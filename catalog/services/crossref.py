@@ -1,28 +1,33 @@
 """A work of Crossref's API: https://api.crossref.org/swagger-ui/index.html."""
 
-import html
-import re
-
 from pydantic import BaseModel, Field
 
-from catalog.model.text import plain
+from catalog.model import Name
+from catalog.model.text import plain, title_key
+from catalog.services.markup import from_markup
 from catalog.services.metadata import PaperMetadata
 
 
 class _Name(BaseModel):
     given: str = ""
     family: str = ""
+    suffix: str = ""
     name: str = ""
 
     def __str__(self) -> str:
-        given, family = plain(self.given), plain(self.family)
-        if given and " " in family:
-            return f"{family}, {given}"
-        return f"{given} {family}".strip() or plain(self.name)
+        if not self.family and not self.given:
+            group = from_markup(self.name)
+            return group if not group or Name.parse(group).is_organization else f"{{{group}}}"
+        given, family = from_markup(self.given), from_markup(f"{self.family} {self.suffix}")
+        return f"{family}, {given}" if given and " " in family else f"{given} {family}".strip()
 
 
 class _Date(BaseModel):
-    date_parts: list[list[int]] = Field(alias="date-parts", min_length=1)
+    date_parts: list[list[int | None]] = Field(default=[], alias="date-parts")
+
+    @property
+    def year(self) -> int | None:
+        return self.date_parts[0][0] if self.date_parts and self.date_parts[0] else None
 
 
 class _Work(BaseModel):
@@ -32,7 +37,7 @@ class _Work(BaseModel):
     author: list[_Name] = []
     container: list[str] = Field(default=[], alias="container-title")
     abstract: str = ""
-    issued: _Date
+    issued: _Date | None = None
     volume: str | None = None
     issue: str | None = None
     page: str | None = None
@@ -45,13 +50,12 @@ class _CrossrefAnswer(BaseModel):
 def from_crossref(answer: bytes, doi: str) -> PaperMetadata:
     """Return the paper of a work; raise `ValueError` when the answer is none."""
     work = _CrossrefAnswer.model_validate_json(answer).message
-    title = ": ".join([work.title[0], *work.subtitle[:1]])
     return PaperMetadata(
-        title=_unmarked(title),
+        title=_with_subtitle(from_markup(work.title[0]), *map(from_markup, work.subtitle[:1])),
         authors=tuple(name for author in work.author if (name := str(author))),
-        abstract=_unmarked(work.abstract),
-        appeared=tuple(_unmarked(container) for container in work.container),
-        year=work.issued.date_parts[0][0],
+        abstract=from_markup(work.abstract),
+        appeared=tuple(from_markup(container) for container in work.container),
+        year=work.issued.year if work.issued else None,
         doi=doi,
         volume=_or_none(work.volume),
         number=_or_none(work.issue),
@@ -59,9 +63,9 @@ def from_crossref(answer: bytes, doi: str) -> PaperMetadata:
     )
 
 
-def _unmarked(text: str) -> str:
-    """Return a text of Crossref without the markup of faces that it may hold, and without entities."""
-    return plain(html.unescape(re.sub(r"</?(?:i|b|u|em|strong|sub|sup|scp|tt|jats:\w+)\b[^<>]*>", "", text)))
+def _with_subtitle(title: str, subtitle: str = "") -> str:
+    """Return a title with its subtitle, which some publishers have in the title already."""
+    return title if title_key(title).endswith(title_key(subtitle)) else f"{title}: {subtitle}"
 
 
 def _or_none(text: str | None) -> str | None:

@@ -39,6 +39,11 @@ def address(kind: Kind, environment: Mapping[str, str]) -> str:
     return (environment.get(service.variable) or service.address).rstrip("/")
 
 
+def service_name(kind: Kind) -> str:
+    """Return what the service in charge is called."""
+    return _SERVICES[kind].name
+
+
 def look_up(identifier: Identifier, environment: Mapping[str, str]) -> PaperMetadata:
     """Return what the service in charge tells; raise `ServiceError` when it tells nothing that can be used."""
     service = _SERVICES[identifier.kind]

@@ -14,8 +14,8 @@ class PaperMetadata:
     """Looked through for tags and code, and kept nowhere."""
     appeared: tuple[str, ...]
     """Texts that may name the venue, the most telling first."""
-    year: int
-    """Of the publication, or of the first version where it is not known to be published."""
+    year: int | None
+    """Of the publication, or of the first version where it is not known to be published; None where no day is told."""
     submitted: date | None = None
     """The day of the first version, where the service tells it."""
     arxiv: str | None = None

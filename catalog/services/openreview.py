@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator
 
-from catalog.model.text import plain
 from catalog.services.http import ServiceError
+from catalog.services.markup import from_markup
 from catalog.services.metadata import PaperMetadata
 
 
@@ -25,7 +25,7 @@ class _Content(BaseModel):
 class _Note(BaseModel):
     content: _Content
     pdate: int | None = None
-    cdate: int
+    cdate: int | None = None
 
 
 class _OpenReviewAnswer(BaseModel):
@@ -39,10 +39,10 @@ def from_openreview(answer: bytes, forum: str) -> PaperMetadata:
         raise ServiceError("OpenReview does not know it. Look at the identifier for a typing error.")
     content, moment = notes[0].content, notes[0].pdate or notes[0].cdate
     return PaperMetadata(
-        title=plain(content.title),
-        authors=tuple(name for author in content.authors if (name := plain(author))),
-        abstract=plain(content.abstract),
-        appeared=(plain(content.venue),),
-        year=datetime.fromtimestamp(moment / 1000, UTC).year,
+        title=from_markup(content.title),
+        authors=tuple(name for author in content.authors if (name := from_markup(author))),
+        abstract=from_markup(content.abstract),
+        appeared=(from_markup(content.venue),),
+        year=datetime.fromtimestamp(moment / 1000, UTC).year if moment else None,
         openreview=forum,
     )

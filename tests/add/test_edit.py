@@ -67,7 +67,7 @@ def test_the_last_entry_stands_before_whatever_ends_the_file(tail: str, newline:
 @pytest.mark.parametrize(
     "title",
     [
-        r"$\mathcal{L}$-Net: \"Uber \emph{clusters} \\ 100% & more",
+        r"$ {L} -Net: \"1 \\ 100% & more",
         "'Single', \"double\" and `back`",
         "Colons: everywhere: even: here:",
         "{{ config }} {% raw %} {# x #}",

@@ -1,5 +1,6 @@
 """What services answer instead of a paper: each failure is one line."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,97 @@ from tests.services import Answer, Services, atom, atom_error, atom_without_entr
 @pytest.mark.parametrize("service", [atom, crossref, openreview])
 def test_hostile_metadata_become_one_line_of_the_same_words(services: Services, data: Path, service: object) -> None:
     hostile = "Ω: 'a' \"b\" \n- {{ c }} # \u202e d\u2028 &amp; e\t[f]: | 🧩"
-    said = "Ω: 'a' \"b\" - {{ c }} # d &amp; e [f]: | 🧩"
+    said = "Ω: 'a' \"b\" - {{ c }} # d & e [f]: | 🧩"
     assert callable(service)
     services.answers = [service(title=hostile + ("" if service is atom else "\x00\x1b\x9f\ufffe"))]
     identifier = {atom: "2403.01482", crossref: "10.1000/birds", openreview: "forum?id=AbC_-2"}[service]
     paper = added(services, identifier, data)
-    assert paper.title == (said.replace("&amp;", "&") if service is crossref else said)
+    assert paper.title == said
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"S$^2$-Glider: $\ell_1$ Clusters", "S²-Glider: ℓ₁ Clusters"),
+        (r"B\'ezier Clusters of Schr\"odinger", "Bézier Clusters of Schrödinger"),
+        (r"{\'E}tude of $\mathbb{R}^{n}$, 50\% of it", "Étude of ℝⁿ, 50% of it"),
+        (r"50% & \#1 of \emph{Drosophila}, 3D$^\text{th}$", "50% & #1 of Drosophila, 3Dᵗʰ"),
+        ("From $5 to $10 & 50% off {all}", "From $5 to $10 & 50% off {all}"),
+        (
+            'S<inline-formula><tex-math notation="LaTeX">$^{2}$</tex-math></inline-formula>-Seg: Clusters',
+            "S²-Seg: Clusters",
+        ),
+        (
+            'Learning with an <mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:msub> <mml:mi>L</mml:mi>'
+            "\n<mml:mn>1</mml:mn></mml:msub></mml:math> Loss",
+            "Learning with an L1 Loss",
+        ),
+        ("<mml:math><mml:msup><mml:mi>S</mml:mi><mml:mn>2</mml:mn></mml:msup></mml:math>-Seg", "S²-Seg"),
+        (
+            "<alternatives><tex-math>$S^2$</tex-math><mml:math><mml:mi>S</mml:mi><mml:mn>2</mml:mn></mml:math>"
+            "</alternatives>-Seg",
+            "S²-Seg",
+        ),
+        ('A study of <span style="font-variant:small-caps;">CNN</span> clusters', "A study of CNN clusters"),
+        (
+            "Segmenting <italic>Drosophila</italic><!-- x --> in 10<sup>2</sup> days",
+            "Segmenting Drosophila in 10² days",
+        ),
+        ("Sea &amp;amp; Sky &amp;lt;i&amp;gt;Again&amp;lt;/i&amp;gt;", "Sea & Sky Again"),
+        ("<![CDATA[Sea]]> <b>and</i> <unclosed>Sky", "Sea and Sky"),
+        ("Where a<b and c>d, p < 0.05", "Where a<b and c>d, p < 0.05"),
+    ],
+)
+@pytest.mark.parametrize("service", [atom, crossref, openreview])
+def test_markup_of_a_title_becomes_letters(
+    services: Services, data: Path, service: Callable[..., Answer], written: str, read: str
+) -> None:
+    services.answers = [service(title=written)]
+    identifier = {atom: "2403.01482", crossref: "10.1000/birds", openreview: "forum?id=AbC_-2"}[service]
+    assert added(services, identifier, data).title == read
+
+
+@pytest.mark.parametrize("title", [r"A \foo{x} Net", r"Clusters$^{\dagger}$", r"$x_{\text{loss}}$ and $x^{$"])
+def test_tex_without_letters_of_its_own_is_named(services: Services, data: Path, title: str) -> None:
+    services.answers = [atom(title=title)]
+    assert ": holds TeX (`" in refused(services, "2403.01482", data)
+
+
+@pytest.mark.parametrize(
+    ("title", "subtitle", "whole"),
+    [
+        ("Cluster Net", "Segments Without Labels", "Cluster Net: Segments Without Labels"),
+        ("Cluster Net: Segments Without Labels", "Segments Without Labels", "Cluster Net: Segments Without Labels"),
+        (
+            "Cluster Net \u2013 Segments without labels",
+            "Segments Without Labels.",
+            "Cluster Net \u2013 Segments without labels",
+        ),
+        ("Cluster Net", "", "Cluster Net"),
+    ],
+)
+def test_a_subtitle_that_the_title_has_is_not_added(
+    services: Services, data: Path, title: str, subtitle: str, whole: str
+) -> None:
+    services.answers = [crossref(title=title, subtitle=[subtitle])]
+    assert added(services, "10.1000/birds", data).title == whole
+
+
+def test_a_work_without_a_day_needs_the_year_alone(services: Services, data: Path) -> None:
+    services.answers = [crossref(issued={"date-parts": [[None]]})]
+    assert added(services, "10.1000/birds", data, "--year", "2024").year == 2024
+
+
+def test_suffixes_and_groups_of_crossref_are_kept(services: Services, data: Path) -> None:
+    author = [
+        {"given": "Martin", "family": "Invented", "suffix": "Jr."},
+        {"family": "Plato"},
+        {"name": "The Bird Group"},
+        {"name": "Sea & Sky"},
+    ]
+    services.answers = [crossref(author=author)]
+    paper = added(services, "10.1000/birds", data)
+    assert paper.authors == ("Invented Jr., Martin", "Plato", "The Bird Group", "{Sea & Sky}")
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
@@ -75,7 +161,11 @@ def test_each_failure_of_arxiv_is_one_line(
             for body in ("", "<html>", "[]", '{"message": {}}', '{"notes": [{}]}', "[" * 100_000)
         ),
         ("10.1000/birds", "Crossref", crossref("half a character: \ud800"), "answers something else"),
-        ("10.1000/birds", "Crossref", crossref(issued={"date-parts": [[None]]}), "answers something else"),
+        *(
+            ("10.1000/birds", "Crossref", answer, "tells no year. Give it with --year.")
+            for answer in (crossref(issued={"date-parts": [[None]]}), crossref(issued={}), crossref(issued=None))
+        ),
+        ("forum?id=x", "OpenReview", openreview(pdate=None, cdate=None, venue=""), "tells no year"),
         ("forum?id=x", "OpenReview", openreview(pdate=10**30), "answers something else"),
     ],
 )

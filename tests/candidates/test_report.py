@@ -13,6 +13,7 @@ from catalog.datafile.edit import DataFile
 from catalog.datafile.files import read_text
 from catalog.model import Paper
 from catalog.model.draft import Draft
+from catalog.services.markup import from_markup
 from catalog.views.index import Index
 from tests.candidates.common import TERMS, bird, ids, reported, run
 from tests.services import Services, atom_entry, atom_page
@@ -128,7 +129,7 @@ def test_whatever_arxiv_tells_is_shown_as_text_in_code_alone(services: Services,
         MarkdownIt("commonmark", {"linkify": False}).enable(["table", "strikethrough"]).render(report), "html5lib"
     )
     [title, authors] = page.select("h2 > code, li:first-child > code")
-    said = " ".join(re.sub(r"[\x85\u200b\u202e\u2028\ufeff]", " ", text).split())
+    said = from_markup(text)
     assert title.text == said
     assert authors.text == f"{said}, Ann One"
     [command, entry, refusal] = page.select("pre > code")

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from catalog.model import Catalog
 from catalog.model.external_links import archived_links, external_links, is_gone
 from catalog.model.problems import Location, Problem
+from catalog.model.text import TEX
 
 _ARXIV_VERSION = re.compile(r"arxiv\.org/(abs|pdf|html)/[\w.-]+v\d+", re.IGNORECASE)
 
@@ -24,6 +25,14 @@ def check_years(catalog: Catalog) -> Iterator[Problem]:
         if venue and venue.kind == "preprint" and dated and paper.year != 2000 + int(dated[1]):
             what = f"the year {paper.year} is not that of the arXiv id (20{dated[1]})"
             yield Problem(where, what, "Give the year of arXiv's first version while the paper is unpublished")
+
+
+def check_titles(catalog: Catalog) -> Iterator[Problem]:
+    """A title is text for people, and of the formats that it is exported to only one reads TeX."""
+    for i, paper in enumerate(catalog.papers):
+        for key in ("title", "abbreviation"):
+            if found := TEX.search(getattr(paper, key) or ""):
+                yield Problem(("papers", i, key), f"holds TeX (`{found[0]}`)", "Write it as letters, such as S² or é")
 
 
 def check_links(catalog: Catalog) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from catalog.model import Paper
 from catalog.model.draft import Draft
 from catalog.model.problems import suggestion
 from catalog.services.identifiers import parse_identifier
+from catalog.services.tex import from_tex
 from catalog.sync.issue_forms import CORRECTED
 
 _NOTHING = "none"
@@ -27,6 +28,8 @@ def _value(field: str, right: str, answers: Answers) -> object:
     if right.casefold() == _NOTHING:
         return None
     match field:
+        case "title" | "abbreviation":
+            return from_tex(right)
         case "authors":
             return authors(answers.lines("right"))
         case "code":

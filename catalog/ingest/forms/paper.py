@@ -10,8 +10,9 @@ from catalog.ingest.forms.values import authors, codes, number
 from catalog.model import Catalog
 from catalog.model.draft import Draft
 from catalog.services.identifiers import Identifier
-from catalog.services.lookup import look_up
+from catalog.services.lookup import look_up, service_name
 from catalog.services.metadata import PaperMetadata
+from catalog.services.tex import from_tex
 
 _NEEDED = ("title", "authors", "year", "venue")
 
@@ -24,9 +25,8 @@ def paper_of(
     Raise `ServiceError` when that service tells nothing, and `FormError` when there is none to ask.
     """
     year = _year(answers)
-    found = PaperMetadata(
-        answers.line("title") or "", tuple(authors(answers.lines("authors"))), "", (), year or today.year
-    )
+    title = from_tex(answers.line("title") or "")
+    found = PaperMetadata(title, tuple(authors(answers.lines("authors"))), "", (), year)
     lacking = [question for question in _NEEDED if not answers.line(question)]
     if identifier and lacking:
         told = look_up(identifier, environment)
@@ -41,7 +41,7 @@ def paper_of(
         year=year,
         tags=answers.chosen("tags"),
         scope=answers.line("scope") or "",
-        abbreviation=answers.line("abbreviation"),
+        abbreviation=from_tex(answers.line("abbreviation") or "") or None,
     )
     known = {identifier.kind: identifier.value} if identifier else {"paper": answers.line("link")}
     said = {
@@ -52,7 +52,10 @@ def paper_of(
         "summary": answers.line("summary"),
     }
     update = known | {field: value for field, value in said.items() if value}
-    return propose_entry(found, catalog, choices, today).changed(update)
+    entry = propose_entry(found, catalog, choices, today).changed(update)
+    if identifier and not entry.get("year"):
+        raise FormError(f"Year: {service_name(identifier.kind)} tells none. Answer it yourself.")
+    return entry
 
 
 def _year(answers: Answers) -> int | None:
