@@ -49,11 +49,12 @@ def body(name: str, answers: dict[str, str], catalog: Catalog) -> str:
     return "\n\n".join(f"### {q.label}\n\n{answers.get(q.id) or '_No response_'}" for q in questions)
 
 
-def submit(text: str, data: Path, services: Services | None = None) -> Result:
+def submit(text: str, data: Path, services: Services | None = None, title: str = "A question") -> Result:
     form = data.with_name("body.md")
     form.write_text(text, encoding="utf-8", newline="")
     environment = services.environment if services else {"CATALOG_ARXIV_API": "http://127.0.0.1:1"}
-    done = CliRunner().invoke(main, ["from-form", str(form), os.path.relpath(data)], env=environment)
+    arguments = ["from-form", str(form), os.path.relpath(data), "--title", title]
+    done = CliRunner().invoke(main, arguments, env=environment)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done
 
@@ -367,6 +368,83 @@ def test_a_heading_in_an_answer_cannot_pass_for_another_answer(data: Path, snaps
     assert refused("paper.yml", answers, data, snapshot) == (
         "Venue: stands twice as a heading. Leave it out of the answers."
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("```\nClusters of a Fence\n```", "Clusters of a Fence"),
+        ("~~~text\nClusters of a Fence\n~~~", "Clusters of a Fence"),
+        ("`Clusters of a Fence`", "Clusters of a Fence"),
+        ("``` Clusters of a Fence ```", "Clusters of a Fence"),
+        ("<!-- as the paper\nprints it -->Clusters of a Fence", "Clusters of a Fence"),
+        ("Clusters of a Fence\n_No response_", "Clusters of a Fence"),
+        ("Clusters of `a` Fence", "Clusters of `a` Fence"),
+        ("`Clusters` of a `Fence`", "`Clusters` of a `Fence`"),
+        (r"Clusters of B\'ezier, $S^2$", "Clusters of Bézier, S²"),
+    ],
+)
+def test_an_answer_is_what_stands_inside_of_markdown(data: Path, snapshot: Catalog, written: str, title: str) -> None:
+    answers = NEW | TYPED | {"title": written, "abbreviation": "FFF", "summary": "```text\nA summary.\n```"}
+    answers |= {"authors": "`Ann One`\n```\nVan Two, Bob\n```", "tags": "*No response*"}
+    paper = Index(after("paper.yml", answers, data, snapshot)).papers["fff"]
+    assert (paper.title, paper.summary) == (title, "A summary.")
+    assert (paper.authors, paper.tags) == (("Ann One", "Van Two, Bob"), ())
+
+
+def _reworded(snapshot: Catalog, *changes: tuple[str, str]) -> str:
+    """Return the body of a form with what somebody changed in it."""
+    text = body("paper.yml", NEW | TYPED | {"abbreviation": "EEE"}, snapshot)
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("### Project page\n\n_No response_\n\n", ""),
+        ("### Scope\n", "### Scope \n"),
+        ("### Scope\n", "### Scope ###\n"),
+        ("### Scope\n", "## scope:\n"),
+        ("### Scope\n", "####  SCOPE\n"),
+    ],
+)
+def test_headings_may_be_edited_a_little(data: Path, snapshot: Catalog, change: tuple[str, str]) -> None:
+    done = submit(_reworded(snapshot, change), data)
+    assert done.exit_code == 0, done.stderr
+    assert "eee" in Index(load_catalog(data)).papers
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([("### Title\n", "### Titel\n")], "The heading `Titel`: is none of the form. Did you mean `Title`?\n"),
+        (
+            [("### Title\n", "### Titel\n"), ("### Scope\n", "### Scopes\n")],
+            "The heading `Titel`: is none of the form. Did you mean `Title`?\n"
+            "The heading `Scopes`: is none of the form. Did you mean `Scope`?\n",
+        ),
+        (
+            [("### Scope\n\ncore\n\n", "")],
+            "The heading `Scope`: is missing. Write `### Scope` above its answer.\n",
+        ),
+    ],
+)
+def test_headings_that_are_none_are_all_named(
+    data: Path, snapshot: Catalog, changes: list[tuple[str, str]], said: str
+) -> None:
+    done = submit(_reworded(snapshot, *changes), data)
+    assert (done.exit_code, done.stderr) == (1, said)
+
+
+def test_a_form_without_its_headings_is_known_by_its_title(data: Path, snapshot: Catalog) -> None:
+    text = "### What\n\nA paper"
+    assert submit(text, data).exit_code == 4
+    done = submit(text, data, title="Add: A paper")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("The heading `What`: is none of the form. Known are: Abbreviation, ")
 
 
 def test_a_huge_text_is_refused(data: Path, snapshot: Catalog) -> None:

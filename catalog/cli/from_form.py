@@ -26,7 +26,8 @@ NO_FORM = 4
 @click.command("from-form", short_help="Change the data as a filled-in issue form asks.")
 @click.argument("form", type=click.File("rb"))
 @data_argument
-def from_form(form: IO[bytes], data: Path) -> None:
+@click.option("--title", default="", help="The title of the issue, which tells a form whose headings were edited.")
+def from_form(form: IO[bytes], data: Path, title: str) -> None:
     """Change the data as a filled-in issue form asks. FORM is the body of the issue; - is the standard input.
 
     A paper is added, a result is added to its paper, or a field of an entry is corrected. What the form leaves empty
@@ -40,7 +41,7 @@ def from_form(form: IO[bytes], data: Path) -> None:
     try:
         body = form.read(4 * LONGEST + 1).decode("utf-8", "replace")
         file = DataFile.read(data)
-        change = _change(body, file)
+        change = _change(body, file, title)
     except CatalogError as error:
         fail(error.messages)
     except (ServiceError, FormError) as error:
@@ -53,8 +54,8 @@ def from_form(form: IO[bytes], data: Path) -> None:
         click.echo(f"Wrote {path}.", err=True)
 
 
-def _change(body: str, file: DataFile) -> Change:
-    name, answers = answered(body, forms(Index(file.catalog))) or ("", None)
+def _change(body: str, file: DataFile, title: str) -> Change:
+    name, answers = answered(body, forms(Index(file.catalog)), title) or ("", None)
     if answers is None:
         _leave("This is no form of this project.", NO_FORM)
     match name:

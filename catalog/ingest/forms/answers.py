@@ -4,13 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.model.text import plain
-from catalog.sync.form_schema import Form
+from catalog.model.problems import suggestion
+from catalog.model.text import fold, plain
+from catalog.sync.form_schema import Form, Question
 
 LONGEST = 10_000
 """Characters of a body; no entry needs more, and what a workflow hands on has to stay small."""
 
-_UNANSWERED = "_No response_"
+_UNANSWERED = re.compile(r"[_*]{1,2}no response[_*]{1,2}", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w+-]*\s*")
+_IN_BACKTICKS = re.compile(r"\s*(`+)([^`]+)\1\s*")
+_HEADING = re.compile(r" {0,3}#{2,6}\s*(.*?)[\s#:]*")
 _UNCHOSEN = "None"
 """What GitHub may put where a dropdown was left alone."""
 
@@ -36,32 +41,77 @@ class Answers:
 
 
 class FormError(ValueError):
-    """An answer cannot be used; the text is one line that says which, why, and what to do."""
+    """Answers cannot be used; the text has one line a fault, which says what is wrong and what to do."""
 
 
-def answered(body: str, forms: Mapping[str, Form]) -> tuple[str, Answers] | None:
-    """Return which form a body is of, and its answers; None where it is of none. Raise `FormError` if it is unclear."""
+def answered(body: str, forms: Mapping[str, Form], title: str = "") -> tuple[str, Answers] | None:
+    """Return which form a body is of, and its answers; None where it is of none. Raise `FormError` if it is unclear.
+
+    A form is known by two of its headings, or by what the title of its issue begins with.
+    """
     if len(body) > LONGEST:
         raise FormError(f"The text: has more than {LONGEST:,} characters. Shorten it.")
     lines = body.replace("\r\n", "\n").split("\n")
-    for name, form in forms.items():
-        headings = {f"### {question.label}": question.id for question in form.questions}
-        if headings.keys() <= set(lines):
-            texts = _split(lines, headings)
-            chosen = {question.id for question in form.questions if question.kind == "dropdown"}
-            return name, Answers({q: "" if q in chosen and text == _UNCHOSEN else text for q, text in texts.items()})
-    return None
+    headings = {_folded(heading) for line in lines if (heading := _heading(line))}
+
+    known = {
+        name: len(headings & {_folded(question.label) for question in form.questions}) for name, form in forms.items()
+    }
+    name = max(known, key=known.__getitem__)
+    if known[name] < 2:
+        titled = [name for name, form in forms.items() if title.startswith(form.title)]
+        if not titled:
+            return None
+        name = titled[0]
+    texts = {question: _bare(text) for question, text in _split(lines, forms[name]).items()}
+    chosen = {question.id for question in forms[name].questions if question.kind == "dropdown"}
+    return name, Answers({q: "" if q in chosen and text == _UNCHOSEN else text for q, text in texts.items()})
 
 
-def _split(lines: list[str], headings: Mapping[str, str]) -> dict[str, str]:
+def _split(lines: list[str], form: Form) -> dict[str, str]:
+    """Return the lines below each heading of a form; raise `FormError` where a heading is missing, or stands twice."""
+    asked = {_folded(question.label): question for question in form.questions}
     found: dict[str, list[str]] = {}
     current: list[str] = []
+    strange = []
     for line in lines:
-        if line in headings:
-            if headings[line] in found:
-                raise FormError(f"{line.removeprefix('### ')}: stands twice as a heading. Leave it out of the answers.")
-            current = found[headings[line]] = []
+        heading = _heading(line)
+        question = asked.get(_folded(heading))
+        if question and question.id in found:
+            raise FormError(f"{question.label}: stands twice as a heading. Leave it out of the answers.")
+        if question:
+            current = found[question.id] = []
         else:
             current.append(line)
-    texts = {question: "\n".join(answer).strip() for question, answer in found.items()}
-    return {question: "" if text == _UNANSWERED else text for question, text in texts.items()}
+            strange += [heading] if heading else []
+    missing = [question for question in form.questions if question.id not in found]
+    faults = [f"The heading `{heading}`: {_renamed(heading, missing)}" for heading in strange if missing]
+    faults += [
+        f"The heading `{question.label}`: is missing. Write `### {question.label}` above its answer."
+        for question in missing
+        if question.required and not faults
+    ]
+    if faults:
+        raise FormError("\n".join(faults))
+    return {question.id: "\n".join(found.get(question.id, ())) for question in form.questions}
+
+
+def _heading(line: str) -> str:
+    """Return the text of a line that is a heading, or an empty text."""
+    found = _HEADING.fullmatch(line)
+    return found[1] if found else ""
+
+
+def _folded(heading: str) -> str:
+    return " ".join(fold(heading).split())
+
+
+def _renamed(heading: str, missing: list[Question]) -> str:
+    return f"is none of the form. {suggestion(heading, [question.label for question in missing])}"
+
+
+def _bare(text: str) -> str:
+    """Return an answer without what Markdown puts around it: comments, fences and backticks."""
+    lines = [line for line in _COMMENT.sub("", text).split("\n") if not _FENCE.fullmatch(line)]
+    lines = [found[2].strip() if (found := _IN_BACKTICKS.fullmatch(line)) else line for line in lines]
+    return "\n".join(line for line in lines if not _UNANSWERED.fullmatch(line.strip())).strip()
