@@ -1,7 +1,10 @@
+import unicodedata
+
 import pytest
 from pydantic import ValidationError
 
 from catalog.model import Catalog, Paper, Record
+from catalog.model.values import INVISIBLE
 from catalog.views.index import Index
 
 
@@ -20,6 +23,23 @@ def test_every_field_is_described(record: type[Record]) -> None:
 def test_records_are_frozen(fabricated: Catalog) -> None:
     with pytest.raises(ValidationError, match="frozen"):
         fabricated.papers[0].title = "Another"
+
+
+def test_a_doi_of_a_sici_is_one_and_is_encoded_in_its_address(fabricated: Catalog) -> None:
+    sici = "10.1002/(SICI)1099-0000(199806)12:3<118::AID-XYZ2>3.0.CO;2-G"
+    written = fabricated.papers[0].model_dump(mode="json", by_alias=True, exclude_defaults=True) | {"doi": sici}
+    assert Paper.model_validate(written).doi_url == (
+        "https://doi.org/10.1002/(SICI)1099-0000(199806)12:3%3C118::AID-XYZ2%3E3.0.CO;2-G"
+    )
+
+
+def test_nothing_invisible_passes() -> None:
+    # The last plane holds tags, and places that Unicode keeps for more of them.
+    for code in (*range(0xD800), *range(0xE000, 0xE0000)):
+        category = unicodedata.category(chr(code))
+        hidden = category in ("Cc", "Cf", "Zl", "Zp") and code not in (0x200C, 0x200D)
+        hidden |= 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+        assert bool(INVISIBLE.match(chr(code))) >= hidden, hex(code)
 
 
 @pytest.mark.parametrize(

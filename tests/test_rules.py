@@ -1,6 +1,7 @@
 """The rules of the data, one after another: each says why it is there, is run, and names what breaks it."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -12,7 +13,7 @@ from catalog.datafile.document import parse
 from catalog.datafile.rules import RULES, check
 from catalog.datafile.rules.identity import check_addresses, check_duplicates, check_ids
 from catalog.datafile.rules.numbers import check_plausible, check_scale, check_sources_agree, check_splits
-from catalog.datafile.rules.papers import check_dead_links, check_order, check_years
+from catalog.datafile.rules.papers import check_days, check_dead_links, check_order, check_years
 from catalog.datafile.rules.settings import (
     check_clusters,
     check_frozen,
@@ -155,6 +156,21 @@ def test_a_year_far_after_the_entry_is_a_typing_error(fabricated: Catalog) -> No
     paper = fabricated.papers[1].model_copy(update={"year": 2029})
     [problem] = check_years(fabricated.model_copy(update={"papers": (paper,)}))
     assert problem.where == ("papers", 0, "year")
+
+
+@pytest.mark.parametrize(("arxiv", "years"), [("2501.00099", {2024, 2025}), ("2502.00099", {2025})])
+def test_a_preprint_has_the_year_of_its_first_version(fabricated: Catalog, arxiv: str, years: set[int]) -> None:
+    preprint = Index(fabricated).papers["preprint"]
+    papers = [preprint.model_copy(update={"arxiv": arxiv, "year": year}) for year in (2023, 2024, 2025, 2026)]
+    problems = check_years(fabricated.model_copy(update={"papers": tuple(papers)}))
+    wrong = {papers[int(problem.where[1])].year for problem in problems if "arXiv" in problem.what}
+    assert {2023, 2024, 2025, 2026} - wrong == years
+
+
+def test_a_day_may_be_tomorrow(fabricated: Catalog) -> None:
+    assert list(check_days(fabricated, date(2026, 1, 1))) == []
+    places = {problem.where for problem in check_days(fabricated, date(2025, 12, 31))}
+    assert places == {("papers", i, "added") for i in range(len(fabricated.papers))}
 
 
 def test_papers_of_one_year_stand_by_their_titles_whatever_the_case(fabricated: Catalog) -> None:

@@ -6,9 +6,10 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from catalog.model.doi import resolver_url
 from catalog.model.reproduction import Reproduction
 from catalog.model.result import Result
-from catalog.model.values import ArxivId, Author, Day, Flag, Items, Record, Slug, Text, Url
+from catalog.model.values import ArxivId, Author, Day, Doi, Flag, Items, Record, Slug, Text, Url
 
 Scope = Literal["core", "per-image", "related"]
 """How near a paper is to what the list is about, the nearest first."""
@@ -68,7 +69,7 @@ class Paper(Record):
     """What its images are of; left out where nobody has looked."""
     arxiv: ArxivId | None = None
     """arXiv id without version, in quotes."""
-    doi: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[-._;()/:A-Za-z0-9]+$")] | None = None
+    doi: Doi | None = None
     """DOI, without https://doi.org/."""
     openreview: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")] | None = None
     """OpenReview id, the part after `forum?id=`."""
@@ -121,7 +122,7 @@ class Paper(Record):
     @property
     def doi_url(self) -> str | None:
         """Return the address that resolves the DOI."""
-        return f"https://doi.org/{self.doi}" if self.doi else None
+        return resolver_url(self.doi) if self.doi else None
 
     @property
     def openreview_url(self) -> str | None:

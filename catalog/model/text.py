@@ -5,7 +5,9 @@ import unicodedata
 
 from yaml.reader import Reader
 
-from catalog.model.values import INVISIBLE
+from catalog.model.values import INVISIBLE, SEPARATORS
+
+_SEPARATOR = re.compile(f"[{SEPARATORS}]")
 
 # Letters that Unicode does not take apart, and signs that keyboards lack; `text-fold.js` has the same.
 _LETTERS = str.maketrans(
@@ -21,7 +23,7 @@ TEX = re.compile(r"(?<!\\)\$(?=\S)[^$]*(?<=\S)\$(?!\d)|\\(?:[A-Za-z(%&_#$]|['\"`
 
 def plain(text: str) -> str:
     """Return a text on one line, without the characters that no entry may hold."""
-    return " ".join(Reader.NON_PRINTABLE.sub("", INVISIBLE.sub(" ", text)).split())
+    return " ".join(Reader.NON_PRINTABLE.sub("", INVISIBLE.sub("", _SEPARATOR.sub(" ", text))).split())
 
 
 def fold(text: str) -> str:

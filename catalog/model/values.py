@@ -8,11 +8,23 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, TypeAdapter, WithJsonSchema
 
+from catalog.model import doi
 from catalog.model.names import valid_name
 
 _URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
-# Control characters, those that reorder what stands next to them, and those that neither XML nor YAML may hold.
-INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+SEPARATORS = "\x00-\x1f\x7f-\x9f\u2028\u2029"
+"""Characters that end a line, or control a terminal."""
+_FORMATS = (
+    "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+INVISIBLE = re.compile(f"[{SEPARATORS}{_FORMATS}{_NONCHARACTERS}]")
+"""What nobody sees: Unicode's controls and marks of format, but for the two that join letters, and noncharacters."""
 
 
 def _plain(text: str) -> str:
@@ -39,7 +51,7 @@ def _link(url: str) -> str:
 
 def _day(written: object) -> date:
     try:
-        return date.fromisoformat(written if isinstance(written, str) and len(written) == 10 else "")
+        return date.fromisoformat(written if isinstance(written, str) and _DAY.fullmatch(written) else "")
     except ValueError:
         raise ValueError(f"is {written!r}, which is no day. Write it as 2026-11-22") from None
 
@@ -62,6 +74,7 @@ Url = Annotated[
     str, AfterValidator(_plain), AfterValidator(_link), WithJsonSchema({"type": "string", "pattern": "^https?://"})
 ]
 ArxivId = Annotated[str, Field(pattern=r"^([0-9]{2}(0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$")]
+Doi = Annotated[str, Field(pattern=f"^{doi.SYNTAX}$"), AfterValidator(doi.valid_doi)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Count = Annotated[int, Field(strict=True, gt=0)]
 Percent = Annotated[float, Field(strict=True, ge=0, le=100)]

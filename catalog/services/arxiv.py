@@ -1,6 +1,5 @@
 """The Atom feed of arXiv's API: https://info.arxiv.org/help/api/user-manual.html."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element, fromstring
@@ -69,7 +68,7 @@ def _id(entry: Element) -> str:
 
 
 def _paper(entry: Element, arxiv: str) -> PaperMetadata:
-    doi = re.fullmatch(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+", _text(entry, "arxiv:doi"))
+    doi = parse_identifier(_text(entry, "arxiv:doi"))
     names = [from_markup(name.text or "") for name in entry.iterfind("atom:author/atom:name", _NAMESPACES)]
     published = _text(entry, "atom:published")
     submitted = datetime.fromisoformat(published).date() if published else None
@@ -81,7 +80,7 @@ def _paper(entry: Element, arxiv: str) -> PaperMetadata:
         year=submitted.year if submitted else None,
         submitted=submitted,
         arxiv=arxiv,
-        doi=doi[0] if doi else None,
+        doi=doi.value if doi and doi.kind == "doi" else None,
     )
 
 

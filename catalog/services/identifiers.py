@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
+from catalog.model import doi
+
 Kind = Literal["arxiv", "doi", "openreview"]
 
 _ARXIV_ID = r"(?P<arxiv>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
-_DOI = r"(?P<doi>10\.\d{4,9}/[-._;()/:A-Za-z0-9]+)"
+_DOI = rf"(?P<doi>{doi.SYNTAX})"
 _FORMS = (
     rf"(?:arxiv:\s*)?{_ARXIV_ID}",
     rf"(?:https?://)?(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|src)/{_ARXIV_ID}(?:\.pdf)?/?(?:[?#].*)?",
@@ -28,10 +30,12 @@ class Identifier:
 
 def parse_identifier(written: str) -> Identifier | None:
     """Return the identifier that a text is, be it bare or an address; None where it is none that is known."""
+    bare = doi.without_punctuation(unquote(written.strip()))
     for form in _FORMS:
-        if found := re.fullmatch(form, unquote(written.strip()), re.IGNORECASE):
+        if found := re.fullmatch(form, bare, re.IGNORECASE):
             kind, value = next((key, value) for key, value in found.groupdict().items() if value)
-            return Identifier(kind, _arxiv_case(value) if kind == "arxiv" else value)  # type: ignore[arg-type]  # the groups are the kinds
+            value = _arxiv_case(value) if kind == "arxiv" else doi.without_punctuation(value)
+            return Identifier(kind, value)  # type: ignore[arg-type]  # the groups are the kinds
     return None
 
 

@@ -25,6 +25,15 @@ from tests.services import Services
             "10.1000/a_b(c)", "doi:10.1000/a_b(c)", "DOI: 10.1000/a_b(c)", "https://doi.org/10.1000/a_b(c)",
             "http://dx.doi.org/10.1000/a_b%28c%29", "doi.org/10.1000/a_b(c)",
         )),
+        *((form, "doi", "10.1000/xyz") for form in (
+            "10.1000/xyz.", "https://doi.org/10.1000/xyz,", "(10.1000/xyz).", "<https://doi.org/10.1000/xyz>;",
+        )),
+        *((form, "doi", "10.1002/(SICI)1099-0000(199806)12:3<118::AID-XYZ2>3.0.CO;2-G") for form in (
+            "10.1002/(SICI)1099-0000(199806)12:3<118::AID-XYZ2>3.0.CO;2-G",
+            "https://doi.org/10.1002/(SICI)1099-0000(199806)12:3%3C118::AID-XYZ2%3E3.0.CO;2-G.",
+        )),
+        ("10.1890/0012(2006)87[2614:ATM]2.0.CO;2-#", "doi", "10.1890/0012(2006)87[2614:ATM]2.0.CO;2-#"),
+        ("2403.01482v1.", "arxiv", "2403.01482"),
         *((form, "openreview", "AbC_-1") for form in (
             "https://openreview.net/forum?id=AbC_-1", "forum?id=AbC_-1", "openreview.net/pdf?id=AbC_-1",
             "https://openreview.net/forum?id=AbC_-1&noteId=x", "https://openreview.net/forum?noteId=x&id=AbC_-1#top",

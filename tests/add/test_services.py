@@ -93,6 +93,11 @@ def test_a_work_without_a_day_needs_the_year_alone(services: Services, data: Pat
     assert added(services, "10.1000/birds", data, "--year", "2024").year == 2024
 
 
+def test_a_paper_of_the_last_day_of_a_year_is_of_that_year(services: Services, data: Path) -> None:
+    services.answers = [atom(arxiv="2501.00099v1", published="2024-12-31T18:00:00Z")]
+    assert added(services, "2501.00099", data).year == 2024
+
+
 def test_suffixes_and_groups_of_crossref_are_kept(services: Services, data: Path) -> None:
     author = [
         {"given": "Martin", "family": "Invented", "suffix": "Jr."},

@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator
 
 from catalog.datafile.rules.identity import check_addresses, check_duplicates, check_ids
 from catalog.datafile.rules.numbers import check_plausible, check_scale, check_sources_agree, check_splits
-from catalog.datafile.rules.papers import check_dead_links, check_links, check_order, check_titles, check_years
+from catalog.datafile.rules.papers import (
+    check_days,
+    check_dead_links,
+    check_links,
+    check_order,
+    check_titles,
+    check_years,
+)
 from catalog.datafile.rules.settings import (
     check_clusters,
     check_frozen,
@@ -29,6 +36,7 @@ RULES: Rules = (
     check_duplicates,
     check_vocabularies,
     check_years,
+    check_days,
     check_titles,
     check_links,
     check_dead_links,

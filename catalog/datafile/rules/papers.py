@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from catalog.model.external_links import archived_links, external_links, is_gone
 from catalog.model.problems import Location, Problem
 from catalog.model.text import TEX
 
-_ARXIV_VERSION = re.compile(r"arxiv\.org/(abs|pdf|html)/[\w.-]+v\d+", re.IGNORECASE)
+_ARXIV_VERSION = re.compile(r"arxiv\.org/(abs|pdf|html)/(?:[a-z-]+(?:\.[a-z]{2})?/)?[\d.]+v\d+", re.IGNORECASE)
 
 
 def check_years(catalog: Catalog) -> Iterator[Problem]:
@@ -21,10 +22,39 @@ def check_years(catalog: Catalog) -> Iterator[Problem]:
             what = f"the year {paper.year} lies more than a year after `added` ({paper.added})"
             yield Problem(where, what, "Correct one of them")
         venue = catalog.venues.get(paper.venue)
-        dated = re.match(r"(\d\d)\d\d\.", paper.arxiv or "")
-        if venue and venue.kind == "preprint" and dated and paper.year != 2000 + int(dated[1]):
-            what = f"the year {paper.year} is not that of the arXiv id (20{dated[1]})"
+        dated = re.match(r"(\d\d)(\d\d)\.", paper.arxiv or "")
+        # What is submitted on the last day of a year has an id of January.
+        years = {2000 + int(dated[1]), 2000 + int(dated[1]) - (dated[2] == "01")} if dated else set()
+        if venue and venue.kind == "preprint" and years and paper.year not in years:
+            what = f"the year {paper.year} is not that of the arXiv id ({max(years)})"
             yield Problem(where, what, "Give the year of arXiv's first version while the paper is unpublished")
+
+
+def check_days(catalog: Catalog, today: date | None = None) -> Iterator[Problem]:
+    """A day that is still to come is a typing error, which would stand first in the news until then.
+
+    One day of grace is for places where it has come already.
+    """
+    last = (today or date.today()) + timedelta(days=1)
+    for where, day in _days(catalog):
+        if day > last:
+            yield Problem(where, f"`{where[-1]}` is {day}, which is still to come", "Correct the day")
+
+
+def _days(catalog: Catalog) -> Iterator[tuple[Location, date]]:
+    for i, paper in enumerate(catalog.papers):
+        yield ("papers", i, "added"), paper.added
+        yield from (
+            (("papers", i, "code", j, "last_commit"), code.last_commit)
+            for j, code in enumerate(paper.code)
+            if code.last_commit
+        )
+        yield from (
+            (("papers", i, "results", j, "added"), result.added)
+            for j, result in enumerate(paper.results)
+            if result.added
+        )
+    yield from ((("dead_links", url, "since"), dead.since) for url, dead in catalog.dead_links.items())
 
 
 def check_titles(catalog: Catalog) -> Iterator[Problem]:
