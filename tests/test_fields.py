@@ -91,6 +91,7 @@ PAPER: Fields = {
 """What each field holds, and how its page shows that."""
 
 NOT_SHOWN: dict[tuple[type[Record], str], str] = {
+    (Paper, "formerly"): "it leads from addresses that the page had before",
     (Paper, "added"): "the news say on which day a paper came in",
     (Result, "added"): "the news say on which day a number came in",
     (Paper, "code"): "its own fields are",

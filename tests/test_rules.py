@@ -11,7 +11,14 @@ import yaml
 from catalog.datafile import rules
 from catalog.datafile.document import parse
 from catalog.datafile.rules import RULES, check
-from catalog.datafile.rules.identity import check_addresses, check_duplicates, check_ids
+from catalog.datafile.rules.identity import (
+    NOTHING,
+    Published,
+    check_addresses,
+    check_duplicates,
+    check_former_ids,
+    check_ids,
+)
 from catalog.datafile.rules.numbers import check_plausible, check_scale, check_sources_agree, check_splits
 from catalog.datafile.rules.papers import check_days, check_dead_links, check_order, check_years
 from catalog.datafile.rules.settings import (
@@ -25,7 +32,7 @@ from catalog.datafile.rules.settings import (
 )
 from catalog.datafile.rules.vocabulary import check_vocabularies, check_words_used
 from catalog.datafile.validate import validate
-from catalog.model import Catalog, Help, Result
+from catalog.model import Catalog, Help, Paper, Result
 from catalog.model.external_links import is_gone
 from catalog.model.problems import CatalogError, Problem, suggestion
 from catalog.model.result import Matching
@@ -142,6 +149,61 @@ def test_a_shared_repository_is_no_duplicate(fabricated: Catalog) -> None:
     code = fabricated.papers[0].code[0].model_copy(update={"shared": True})
     papers = [paper.model_copy(update={"code": (code,)}) for paper in fabricated.papers]
     assert list(check_duplicates(fabricated.model_copy(update={"papers": tuple(papers)}))) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ({"doi": "10.48550/arXiv.2012.00001"}, ("doi", "has the same arXiv id as `preprint`")),
+        ({"arxiv": "2012.00001"}, ("arxiv", "has the same arXiv id as `preprint`")),
+        *(
+            ({"code": [{"url": url, "official": True}]}, ("url", "has the same repository as `scripted`"))
+            for url in (
+                "http://example.org/one/repository",
+                "https://www.example.org/one/repository/",
+                "https://Example.org/One/Repository.git",
+                "https://example.org/one/repository.git/#readme",
+            )
+        ),
+    ],
+)
+def test_one_paper_is_known_by_each_spelling_of_its_addresses(
+    fabricated: Catalog, entry: dict[str, object], fault: tuple[str, str]
+) -> None:
+    oldest = fabricated.papers[4].model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    papers = (*fabricated.papers[:4], Paper.model_validate(oldest | entry))
+    [problem] = check_duplicates(fabricated.model_copy(update={"papers": papers}))
+    assert (problem.where[1], problem.where[-1], problem.what) == (4, *fault)
+
+
+def test_of_two_entries_the_new_one_is_at_fault(fabricated: Catalog) -> None:
+    def faulty(published: Published = NOTHING, **added: date) -> str:
+        papers = [
+            paper.model_copy(update={"title": "One", "added": added.get(paper.id, paper.added)})
+            for paper in fabricated.papers[:2]
+        ]
+        [problem] = check_duplicates(fabricated.model_copy(update={"papers": tuple(papers)}), published)
+        return papers[int(problem.where[1])].id
+
+    assert faulty() == "rtl"
+    assert faulty(rtl=date(2025, 1, 1)) == "scripted"
+    assert faulty(rtl=date(2025, 1, 1), published={"scripted": "One"}) == "rtl"
+    assert faulty(published={"rtl": "One"}) == "scripted"
+
+
+def test_an_id_that_was_published_leads_to_its_paper(fabricated: Catalog) -> None:
+    def problems(*formerly: str) -> list[tuple[str, str]]:
+        renamed = fabricated.papers[4].model_copy(update={"id": "renamed", "formerly": formerly})
+        catalog = fabricated.model_copy(update={"papers": (*fabricated.papers[:4], renamed)})
+        return [(problem.what, problem.hint) for problem in check_former_ids(catalog, published)]
+
+    published = {paper.id: paper.title for paper in fabricated.papers}
+    hint = "Add `formerly: [oldest]`, so that links to it lead here, or take that id back"
+    assert list(check_former_ids(fabricated, published)) == []
+    assert problems() == [("was published as `oldest`", hint)]
+    assert problems("oldest") == problems("oldest", "older") == []
+    assert problems("oldest", "rtl") == [("`rtl` is the id of a paper", "Leave it out")]
+    assert problems("oldest", "index") == [("`index` is the address of another page", "Leave it out")]
 
 
 def test_titles_are_compared_without_case_accents_and_punctuation() -> None:

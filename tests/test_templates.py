@@ -8,8 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
+from catalog.export.publication import Publication
 from catalog.model import Catalog
 from catalog.site import render
+from catalog.site.generated_files import generated_files
 from catalog.site.urls import Links
 from catalog.views.index import Index
 
@@ -76,3 +78,14 @@ def test_a_template_writes_what_it_wrote(
     page, rendered = RENDERED[name]
     index = Index(fabricated)
     check_golden(name, rendered(index, links_of(page, index)))
+
+
+def test_an_address_that_a_paper_had_before_leads_to_its_page(fabricated: Catalog) -> None:
+    renamed = fabricated.papers[1].model_copy(update={"formerly": ("former",)})
+    index = Index(fabricated.model_copy(update={"papers": (fabricated.papers[0], renamed, *fabricated.papers[2:])}))
+    files = dict(generated_files(Publication(index, "https://site.example/")))
+    page = str(files["papers/former/index.html"]())
+    assert '<meta http-equiv="refresh" content="0; url=../rtl/">' in page
+    assert '<link rel="canonical" href="https://site.example/papers/rtl/">' in page
+    assert f'<a href="../rtl/">{renamed.title}</a>' in page
+    assert files["papers/former.bib"]() == files["papers/rtl.bib"]()

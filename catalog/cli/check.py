@@ -10,6 +10,7 @@ from catalog.datafile.edit import DataFile
 from catalog.datafile.files import read_text, shown
 from catalog.datafile.load import DATA
 from catalog.datafile.order import in_order
+from catalog.datafile.published import published_papers
 from catalog.ingest.candidates.terms import read_terms, terms_beside
 from catalog.model import Catalog
 from catalog.model.problems import CatalogError
@@ -30,7 +31,7 @@ def check(data: Path, fix: bool) -> None:
     try:
         if fix:
             _fix(data)
-        file = DataFile.read(data)
+        file = DataFile.read(data, published_papers(data))
     except CatalogError as error:
         fail(error.messages)
     catalog = file.catalog

@@ -8,6 +8,7 @@ from catalog.datafile.document import Document, parse
 from catalog.datafile.files import read_text, shown, write_text
 from catalog.datafile.keys import with_keys
 from catalog.datafile.load import load_document
+from catalog.datafile.rules.identity import NOTHING, Published
 from catalog.datafile.rules.papers import place
 from catalog.datafile.serialize import to_yaml
 from catalog.datafile.spans import end_of_papers, entry_spans, line_break
@@ -25,15 +26,15 @@ class DataFile:
     catalog: Catalog
 
     @classmethod
-    def from_text(cls, text: str, path: Path) -> "DataFile":
+    def from_text(cls, text: str, path: Path, published: Published = NOTHING) -> "DataFile":
         """Return the file that a text makes at a path; raise `CatalogError` when it breaks a rule."""
         document = parse(text, path)
-        return cls(text, document, load_document(document))
+        return cls(text, document, load_document(document, published=published))
 
     @classmethod
-    def read(cls, path: Path) -> "DataFile":
+    def read(cls, path: Path, published: Published = NOTHING) -> "DataFile":
         """Return the file at a path; raise `CatalogError` when it breaks a rule."""
-        return cls.from_text(read_text(path), path)
+        return cls.from_text(read_text(path), path, published)
 
     @property
     def path(self) -> Path:
@@ -41,8 +42,8 @@ class DataFile:
         return self.document.path
 
     def paper(self, key: str) -> Paper | None:
-        """Return the paper with an id, or None."""
-        return next((paper for paper in self.catalog.papers if paper.id == key), None)
+        """Return the paper that has an id, or had it before; or None."""
+        return next((paper for paper in self.catalog.papers if key in (paper.id, *paper.formerly)), None)
 
     def message(self, where: Location, fault: str) -> str:
         """Return a fault of an entry as one line: `file:line: entry: fault`."""
@@ -84,7 +85,7 @@ class DataFile:
 
     def _with(self, text: str, entry: Draft) -> "DataFile":
         """Return the file that a text makes; the results of an entry that came in have their keys then."""
-        file = DataFile.from_text(text, self.path)
+        file = DataFile.from_text(text, self.path, {paper.id: paper.title for paper in self.catalog.papers})
         paper = file.paper(entry.get("id"))
         if paper is None or (keyed := with_keys(paper)) is paper:
             return file

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from catalog.datafile.document import Document, read
 from catalog.datafile.rules import RULES, Rules, check
+from catalog.datafile.rules.identity import NOTHING, Published
 from catalog.datafile.rules.papers import check_order, place
 from catalog.datafile.validate import messages, validate
 from catalog.model import Catalog
@@ -18,26 +19,28 @@ DATA = ROOT / "data" / "papers.yaml"
 """The project's data."""
 
 
-def load_document(document: Document, rules: Rules = RULES) -> Catalog:
+def load_document(document: Document, rules: Rules = RULES, published: Published = NOTHING) -> Catalog:
     """Return the catalogue of a parsed file that breaks no rule; raise `CatalogError` otherwise."""
     catalog, problems = validate(document, Catalog)
     if catalog:
-        problems = check(catalog, rules)
+        problems = check(catalog, rules, published)
     else:
-        problems += _problems_of_the_rest(document, problems, rules)
+        problems += _problems_of_the_rest(document, problems, rules, published)
     if catalog is None or problems:
         raise CatalogError(messages(document, problems))
     return catalog
 
 
-def _problems_of_the_rest(document: Document, problems: list[Problem], rules: Rules) -> Iterator[Problem]:
+def _problems_of_the_rest(
+    document: Document, problems: list[Problem], rules: Rules, published: Published
+) -> Iterator[Problem]:
     """Check the papers that are in shape although others are not, so that one run names all faults."""
     broken = {problem.where[1] for problem in problems if problem.where[:1] == ("papers",) and len(problem.where) > 1}
     if any(problem.where[:1] != ("papers",) or len(problem.where) < 2 for problem in problems):
         return
     kept = [i for i in range(len(document.data["papers"])) if i not in broken]
     data = document.data | {"papers": [document.data["papers"][i] for i in kept]}
-    for problem in check(Catalog.model_validate(data), rules):
+    for problem in check(Catalog.model_validate(data), rules, published):
         match problem.where:
             case (*_, "in"):
                 pass  # the paper that is quoted may be one of the broken ones

@@ -44,7 +44,9 @@ class Paper(Record):
     """A paper on, or close to, unsupervised semantic segmentation."""
 
     id: Slug
-    """The page's address; it never changes."""
+    """The page's address; where it has to change, the old one goes into `formerly`."""
+    formerly: Items[Slug] = ()
+    """Ids that it had before; their addresses lead here."""
     title: Text
     """The title as the paper prints it."""
     abbreviation: Text | None = None

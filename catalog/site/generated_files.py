@@ -14,7 +14,7 @@ from catalog.export.json_data import to_boards_json, to_schema
 from catalog.export.llms import to_llms, to_page
 from catalog.export.publication import Publication
 from catalog.export.search import to_search
-from catalog.site.render import ROWS_ON_PAGE, rows_file
+from catalog.site.render import ROWS_ON_PAGE, redirect, rows_file
 from catalog.site.urls import Links
 from catalog.views.leaderboards import former_anchors
 
@@ -54,6 +54,9 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
     for paper in papers:
         yield f"papers/{paper.id}.md.txt", partial(to_page, index, paper)
         yield f"papers/{paper.id}.bib", partial(to_bibtex, index, [paper])
+        for key in paper.formerly:
+            yield f"papers/{key}/index.html", partial(redirect, index, Links(f"papers/{key}/", site_url, "", {}), paper)
+            yield f"papers/{key}.bib", partial(to_bibtex, index, [paper])
 
 
 def write_content(path: Path, content: str | bytes) -> None:

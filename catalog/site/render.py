@@ -76,6 +76,11 @@ def paper(index: Index, links: Links, key: str) -> str:
     return render("paper.html", index, links, paper=shown, **found)
 
 
+def redirect(index: Index, links: Links, paper: Paper) -> str:
+    """Return what stands at an address that a paper had before, and leads to its page."""
+    return render("redirect.html", index, links, paper=paper)
+
+
 def dataset_facts(index: Index, links: Links, key: str) -> str:
     """Return what a dataset is, how to get it, and where that was seen; raise `UnknownNameError`."""
     return render("dataset_facts.html", index, links, dataset=index.dataset(key))

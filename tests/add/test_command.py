@@ -113,7 +113,7 @@ def test_a_repository_of_another_paper_is_refused_with_the_way_out(services: Ser
     services.answers = [atom(comment="Code: https://github.com/Birds/Old.git")]
     done = add(services, "2403.01482", data, "--yes")
     assert done.exit_code == 1
-    assert "scripted: has the same repository as `eagle`." in done.stderr
+    assert "eagle: has the same repository as `scripted`." in done.stderr
     assert "or mark both `shared: true`." in done.stderr
     assert read_text(data) == text
 

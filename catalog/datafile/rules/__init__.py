@@ -4,8 +4,16 @@ Each `check_*` is a generator from a catalogue to its problems; its docstring is
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from catalog.datafile.rules.identity import check_addresses, check_duplicates, check_ids
+from catalog.datafile.rules.identity import (
+    NOTHING,
+    Published,
+    check_addresses,
+    check_duplicates,
+    check_former_ids,
+    check_ids,
+)
 from catalog.datafile.rules.numbers import check_plausible, check_scale, check_sources_agree, check_splits
 from catalog.datafile.rules.papers import (
     check_days,
@@ -28,12 +36,14 @@ from catalog.datafile.rules.vocabulary import check_reproductions, check_vocabul
 from catalog.model import Catalog
 from catalog.model.problems import Problem
 
-Rules = tuple[Callable[[Catalog], Iterator[Problem]], ...]
+Rule = Callable[[Catalog], Iterator[Problem]]
+Rules = tuple[Rule, ...]
 
 RULES: Rules = (
     check_ids,
     check_addresses,
     check_duplicates,
+    check_former_ids,
     check_vocabularies,
     check_years,
     check_days,
@@ -57,6 +67,9 @@ RULES: Rules = (
 )
 
 
-def check(catalog: Catalog, rules: Rules = RULES) -> list[Problem]:
-    """Return every problem that rules find in a catalogue."""
-    return [problem for rule in rules for problem in rule(catalog)]
+def check(catalog: Catalog, rules: Rules = RULES, published: Published = NOTHING) -> list[Problem]:
+    """Return every problem that rules find in a catalogue, some by what was published before."""
+    compared: dict[Rule, Rule] = {
+        rule: partial(rule, published=published) for rule in (check_duplicates, check_former_ids)
+    }
+    return [problem for rule in rules for problem in compared.get(rule, rule)(catalog)]

@@ -1,11 +1,21 @@
 """The rules for what tells entries apart: ids, what no two papers share, and the order."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from catalog.model import Catalog
+from catalog.model.doi import arxiv_id
 from catalog.model.problems import Location, Problem
 from catalog.model.text import title_key
+
+Published: TypeAlias = Mapping[str, str]
+"""The titles of the papers that were published before, by their ids."""
+
+NOTHING: Published = MappingProxyType({})
+"""What was published where nobody knows."""
 
 SPLITS = ("train", "val", "test")
 
@@ -66,16 +76,17 @@ def _owner(kind: str, key: str) -> str | None:
     return _OWNERS[kind].get("apart" if kind == "variants" and re.fullmatch("apart[0-9]+", key) else key)
 
 
-def check_duplicates(catalog: Catalog) -> Iterator[Problem]:
-    """A paper that stands twice would be counted twice and cited in two ways."""
+def check_duplicates(catalog: Catalog, published: Published = NOTHING) -> Iterator[Problem]:
+    """A paper that stands twice would be counted twice and cited in two ways; what is new is at fault."""
     seen: dict[tuple[str, str], str] = {}
-    for i, paper in enumerate(catalog.papers):
+    in_order = sorted(enumerate(catalog.papers), key=lambda item: (item[1].id not in published, item[1].added))
+    for i, paper in in_order:
         shared: list[tuple[str, Location, str]] = [
             (what, (key,), value)
             for what, key, value in identities(paper.title, paper.arxiv, paper.doi, paper.openreview)
         ]
         shared += [
-            ("repository", ("code", j, "url"), code.url.lower().removesuffix("/").removesuffix(".git"))
+            ("repository", ("code", j, "url"), repository_key(code.url))
             for j, code in enumerate(paper.code)
             if not code.shared
         ]
@@ -87,6 +98,32 @@ def check_duplicates(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(("papers", i, *where), fault, f"Remove the entry that stands twice, or {mend}")
 
 
+def repository_key(url: str) -> str:
+    """Return the one spelling of a repository's address: hosts answer to all of its case, `www.` and `http`."""
+    parts = urlsplit(url.lower())
+    return (parts.netloc.removeprefix("www.") + parts.path).removesuffix("/").removesuffix(".git")
+
+
+def check_former_ids(catalog: Catalog, published: Published = NOTHING) -> Iterator[Problem]:
+    """An id is an address that others hold on to: one that was published leads to its paper for ever."""
+    ids = {paper.id for paper in catalog.papers}
+    former: dict[str, str] = {}
+    for i, paper in enumerate(catalog.papers):
+        for j, key in enumerate(paper.formerly):
+            where: Location = ("papers", i, "formerly", j)
+            if key in ids:
+                yield Problem(where, f"`{key}` is the id of a paper", "Leave it out")
+            elif former.setdefault(key, paper.id) != paper.id:
+                yield Problem(where, f"`{key}` leads to `{former[key]}` already", "Leave it out")
+            elif _owner("papers", key):
+                yield Problem(where, f"`{key}` is the address of another page", "Leave it out")
+    gone = {title_key(title): key for key, title in published.items() if key not in ids and key not in former}
+    for i, paper in enumerate(catalog.papers):
+        if paper.id not in published and (old := gone.get(title_key(paper.title))):
+            hint = f"Add `formerly: [{old}]`, so that links to it lead here, or take that id back"
+            yield Problem(("papers", i, "id"), f"was published as `{old}`", hint)
+
+
 def identities(
     title: str | None = None, arxiv: str | None = None, doi: str | None = None, openreview: str | None = None
 ) -> Iterator[tuple[str, str, str]]:
@@ -94,7 +131,9 @@ def identities(
     if title:
         yield "title", "title", title_key(title)
     if arxiv:
-        yield "arXiv id", "arxiv", arxiv
+        yield "arXiv id", "arxiv", arxiv.lower()
+    if doi and (its_arxiv := arxiv_id(doi)):
+        yield "arXiv id", "doi", its_arxiv.lower()
     if doi:
         yield "DOI", "doi", doi.lower()
     if openreview:

@@ -1,0 +1,56 @@
+"""What a branch is compared with: the papers that were published before."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from catalog.__main__ import main
+from catalog.datafile.published import published_papers
+from tests.conftest import FABRICATED
+
+GOOD = FABRICATED.read_text(encoding="utf-8")
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data file in a clone, on a branch."""
+    monkeypatch.delenv("GITHUB_BASE_REF", raising=False)
+    origin = tmp_path / "origin"
+    origin.mkdir()
+    (origin / "papers.yaml").write_text(GOOD, encoding="utf-8")
+    _git(origin, "init", "--quiet")
+    _git(origin, "add", "--all")
+    _git(origin, "commit", "--quiet", "--message", "All")
+    _git(tmp_path, "clone", "--quiet", "origin", "clone")
+    _git(tmp_path / "clone", "checkout", "--quiet", "-b", "branch")
+    return tmp_path / "clone/papers.yaml"
+
+
+def test_a_branch_knows_what_was_published(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data.write_text(GOOD.replace("id: oldest", "id: renamed"), encoding="utf-8")
+    _git(data.parent, "commit", "--quiet", "--all", "--message", "Rename")
+    assert list(published_papers(data)) == ["scripted", "rtl", "journal", "preprint", "oldest"]
+    monkeypatch.setenv("GITHUB_BASE_REF", "main")
+    assert "oldest" in published_papers(data)
+    monkeypatch.setenv("GITHUB_BASE_REF", "absent")
+    assert published_papers(data) == {}
+
+
+def test_nothing_is_known_outside_of_a_repository(tmp_path: Path) -> None:
+    assert published_papers(tmp_path / "papers.yaml") == {}
+
+
+def test_the_check_asks_for_the_former_id_of_a_paper_that_is_renamed(data: Path) -> None:
+    data.write_text(GOOD.replace("id: oldest", "id: renamed"), encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", str(data)])
+    assert done.exit_code == 1
+    assert "renamed: was published as `oldest`. Add `formerly: [oldest]`" in done.stderr
+    data.write_text(GOOD.replace("id: oldest", "id: renamed\n    formerly: [oldest]"), encoding="utf-8")
+    assert CliRunner().invoke(main, ["check", str(data)]).exit_code == 0
