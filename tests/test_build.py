@@ -48,6 +48,13 @@ def test_missing_data_stops_the_build(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_site_without_an_address_is_not_built(tmp_path: Path) -> None:
+    done = build(project_copy(tmp_path, GOOD), tmp_path / "site", url="")
+    assert done.returncode == 1
+    assert "site_url is missing, which the feeds" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [

@@ -3,6 +3,7 @@ import io
 import json
 import re
 import subprocess
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +18,12 @@ from catalog.datafile.revision import Revision, revision_of
 from catalog.export.bibtex import citation_key, to_bibtex
 from catalog.export.csv_table import COLUMNS, to_csv
 from catalog.export.json_data import to_json, to_schema
+from catalog.export.markdown import to_citations, to_list
+from catalog.export.pages import page_ranges
 from catalog.export.publication import Publication
 from catalog.export.search import to_search
+from catalog.export.structured_data import catalog_data, dataset_data
+from catalog.export.tex import encode
 from catalog.model import Catalog, display_name
 from catalog.model.markdown import block, code
 from catalog.sync.documents import HOME, LIST, with_list
@@ -31,7 +36,7 @@ def test_bibtex_of_a_journal_paper_with_accents(fabricated: Catalog) -> None:
         to_bibtex(Index(fabricated), [Index(fabricated).papers["journal"]])
         == r"""@article{muller2021journal,
     author = {M{\"u}ller, Zo{\"e}},
-    title = {Gr{\"o}{\ss}e of Stra{\ss}e: {Na{\"\i}veNet} for {ViT}-based {\L}{\'o}d{\'z}},
+    title = {Gr{\"o}{\ss}e of Stra{\ss}e: {Na{\"i}veNet} for {ViT}-based {\L}{\'o}d{\'z}},
     journal = {Some Journal of Things},
     volume = {12},
     number = {3},
@@ -73,6 +78,110 @@ def test_the_home_of_the_site_is_the_default_of_its_configuration() -> None:
 def test_bibtex_of_a_preprint_names_arxiv(fabricated: Catalog) -> None:
     text = to_bibtex(Index(fabricated), [Index(fabricated).papers["preprint"]])
     assert "journal = {arXiv preprint arXiv:2012.00001}" in text
+    assert "eprint = {2012.00001},\n    archiveprefix = {arXiv}" in text
+
+
+def _latin_letters() -> list[str]:
+    return [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isalpha()]
+
+
+COMMA_BELOW = re.compile(r"\\textcommabelow\{(.)\}")
+"""A command of LaTeX's kernel that pylatexenc does not know."""
+_MARKS = "\u0300\u0301\u0302\u0303\u0304\u0307\u0308\u0306\u030c\u030b\u030a\u0323\u0327\u0328\u0331"
+_COMBINING = dict(zip("`'^~=.\"uvHrdckb", _MARKS, strict=True))
+_COMBINING["textcommabelow"] = "\u0326"
+
+
+def _as_pandoc_reads(tex: str) -> str:
+    """Return a letter as pandoc reads it: an accent is put behind the first letter of what it stands on."""
+    found = re.fullmatch(r"\{(.*)\}|\\([A-Za-z]+|.)(.*)", tex)
+    if found and found[2] in _COMBINING:
+        inner = _as_pandoc_reads(found[3])
+        return unicodedata.normalize("NFC", inner[0] + _COMBINING[found[2]] + inner[1:])
+    return _as_pandoc_reads(found[1]) if found and found[1] else LatexNodes2Text().latex_to_text(tex)
+
+
+def test_each_latin_letter_is_read_back_by_every_reader() -> None:
+    reader = latex_reader()
+    for letter in _latin_letters():
+        for written in (letter, unicodedata.normalize("NFD", letter)):
+            spelled = encode(written)
+            read = reader.latex_to_text(COMMA_BELOW.sub("\\1\u0326", spelled))
+            assert unicodedata.normalize("NFC", read) == letter, spelled
+            assert _as_pandoc_reads(spelled) == letter, spelled
+            entry = f"@article{{key, author = {{{spelled}x, Ada}}}}"
+            [person] = parse_string(entry, "bibtex").entries["key"].persons["author"]
+            assert person.last_names == [f"{spelled}x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tex"),
+    [
+        ("Szűcs", r"Sz{\H{u}}cs"),
+        ("Nguyễn", r"Nguy{\~{\^e}}n"),
+        ("Țepeșeanu", r"{\textcommabelow{T}}epe{\textcommabelow{s}}eanu"),
+        ("Lǐ Míng", r"L{\v{i}} M{\'i}ng"),
+        ("E\u0301tude", r"{\'E}tude"),
+        ("Patch\u2011Ordering\u2010s", "Patch-Ordering-s"),
+        ("ħŧ ả", "ħŧ ả"),
+        ("\u211d\u00a0x", "\u211d x"),
+    ],
+)
+def test_accents_are_those_of_the_letter_and_need_no_package(text: str, tex: str) -> None:
+    assert encode(text) == tex
+
+
+@pytest.mark.parametrize(
+    ("title", "tex"),
+    [
+        (
+            "Clusters for RGB-T, CLIP-S4, V-JEPA and U-Net",
+            "Clusters for {RGB-T}, {CLIP-S4}, {V-JEPA} and {U}-Net",
+        ),
+        ("A Study of SAM2, T5, 3D and Semi-Supervised Nets", "A Study of {SAM2}, {T5}, {3D} and Semi-Supervised Nets"),
+        ("S²-Glider", r"{S{\texttwosuperior}}-Glider"),
+        ("COCO\u2011Stuff", "{COCO}-Stuff"),
+    ],
+)
+def test_capitals_of_names_survive_a_style_that_lowers_titles(fabricated: Catalog, title: str, tex: str) -> None:
+    paper = fabricated.papers[3].model_copy(update={"title": title})
+    assert f"title = {{{tex}}}" in to_bibtex(Index(fabricated), [paper])
+
+
+@pytest.mark.parametrize(
+    ("pages", "ranges"),
+    [
+        *((pages, [("18", "32")]) for pages in ("18-32", "18--32", "18\u201332", "18 \u2013 32")),
+        ("3-1-3-12", [("3-1", "3-12")]),
+        ("3-1\u20133-12", [("3-1", "3-12")]),
+        ("S1-S9, 12", [("S1", "S9"), ("12",)]),
+        ("S-4", [("S-4",)]),
+        ("112173", [("112173",)]),
+    ],
+)
+def test_pages_may_hold_hyphens(pages: str, ranges: list[tuple[str, ...]]) -> None:
+    assert page_ranges(pages) == ranges
+
+
+@pytest.mark.parametrize("title", ["Can Clusters Ask?", "Clusters with a Period."])
+def test_no_sentence_ends_twice(fabricated: Catalog, title: str) -> None:
+    paper = fabricated.papers[3].model_copy(update={"title": title, "authors": ("Martin Invented Jr.",)})
+    assert to_list([paper]).startswith(f"- {title} Martin Invented Jr. arXiv 2020. [paper]")
+    assert to_citations([paper]).startswith(f"Martin Invented Jr. {title} arXiv 2020. ")
+
+
+def test_structured_data_of_datasets_pass_what_google_asks_for(fabricated: Catalog) -> None:
+    dataset = fabricated.datasets[0].model_copy(update={"name": "X"})
+    publication = Publication(Index(fabricated), "https://site.example/")
+    for license, address in (
+        ("own terms, https://example.org/terms.", "https://example.org/terms"),
+        ("terms of use", None),
+        (None, None),
+    ):
+        data = json.loads(dataset_data(publication, dataset.model_copy(update={"license": license})))
+        assert data.get("license") == address
+        assert 50 <= len(data["description"]) <= 5000
+    assert len(json.loads(catalog_data(publication))["description"]) >= 50
 
 
 def test_bibtex_of_a_conference_paper_names_the_proceedings(snapshot: Catalog) -> None:

@@ -15,6 +15,7 @@ from catalog.__main__ import main
 from catalog.datafile.edit import DataFile
 from catalog.datafile.load import load_catalog
 from catalog.datafile.order import in_order
+from catalog.datafile.serialize import to_yaml
 from catalog.model.draft import Draft
 from catalog.model.problems import CatalogError
 from catalog.views.index import Index
@@ -78,6 +79,14 @@ def test_an_entry_comes_into_form_and_says_the_same(data: Path) -> None:
     assert "    year: 2019\n" in fixed
     assert "\n\n\n" not in fixed.partition("\npapers:\n")[2]
     assert load_catalog(data) == before
+
+
+@pytest.mark.parametrize(
+    "word", ["1e3", "08", "0o17", "0x1F", "1_000", ".5", "12.", "+1", "1E+3", ".inf", ".NaN", "yes", "null", "1:30"]
+)
+def test_what_another_reader_takes_for_something_else_is_quoted(word: str) -> None:
+    entry = Draft({"id": "x", "title": "X", "year": 2019, "venue": "CVPR", "volume": word, "number": "7b"})
+    assert f'    volume: "{word}"\n    number: 7b\n' in to_yaml(entry)
 
 
 def test_comments_stay_above_their_entry_and_one_inside_keeps_its_form(data: Path) -> None:

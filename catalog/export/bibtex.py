@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 from weakref import WeakKeyDictionary
 
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
+from catalog.export.pages import page_ranges
 from catalog.export.tex import encode
 from catalog.model import Name, Paper, Venue, family_name
 from catalog.model.text import fold
@@ -56,11 +58,11 @@ def _entry(paper: Paper, venue: Venue) -> Entry:
         if value := getattr(paper, key):
             fields[key] = encode(value)
     if paper.pages:
-        fields["pages"] = "--".join(map(encode, re.split("[-\u2013]+", paper.pages)))
+        fields["pages"] = ", ".join("--".join(map(encode, pages)) for pages in page_ranges(paper.pages))
     fields["year"] = str(paper.year)
     if paper.doi:
         fields["doi"] = paper.doi
-    if paper.arxiv and venue.kind != "preprint":
+    if paper.arxiv:
         fields |= {"eprint": paper.arxiv, "archiveprefix": "arXiv"}
     if paper.link:
         fields["url"] = paper.link
@@ -70,8 +72,22 @@ def _entry(paper: Paper, venue: Venue) -> Entry:
 
 def _title(title: str) -> str:
     """Encode a title, with braces around the words whose capitals a style must not lower."""
-    words = re.split(r"(\w+)", title)
-    return "".join(f"{{{encode(w)}}}" if any(c.isupper() for c in w[1:]) else encode(w) for w in words)
+    return "".join(_word(part) for part in re.split(r"(\w+(?:[-\u2010\u2011]\w+)*)", title))
+
+
+def _word(word: str) -> str:
+    """Encode a word, which hyphens may join of parts: those side by side that need braces share a pair."""
+    parts = re.split("[-\u2010\u2011]", word)
+    grouped = groupby(parts, lambda part: _is_name(part, len(parts) > 1))
+    joined = ((name, encode("-".join(group))) for name, group in grouped)
+    return "-".join(f"{{{text}}}" if name else text for name, text in joined)
+
+
+def _is_name(part: str, joined: bool) -> bool:
+    """Return whether the capitals of a word are its own: inside it, before a digit, or alone beside a hyphen."""
+    if not part[1:]:
+        return joined and part.isupper()
+    return any(c.isupper() for c in part[1:]) or (part[0].isupper() and not any(c.isalpha() for c in part[1:]))
 
 
 def _person(author: str) -> Person:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from catalog.model import Paper
 from catalog.model.markdown import escape, link
+from catalog.model.text import sentence
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board, Row
 from catalog.views.setting_words import setting_words
@@ -26,7 +27,7 @@ def _item(paper: Paper) -> str:
     by = escape(authors(paper) or "unknown authors")
     links = [link("paper", paper.link)] if paper.link else []
     links += [link("code" if code.official else "unofficial code", code.url) for code in paper.code]
-    described = f"{name}{escape(paper.title)}. {by}. {escape(f'{paper.venue} {paper.year}')}."
+    described = f"{name}{escape(sentence(paper.title))} {sentence(by)} {escape(f'{paper.venue} {paper.year}')}."
     return " ".join([described, *links])
 
 
@@ -70,6 +71,5 @@ def to_citations(papers: Iterable[Paper]) -> str:
 
 
 def _citation(paper: Paper) -> str:
-    by = f"{authors(paper)}." if paper.authors else None
-    title = paper.title if paper.title[-1] in ".?!" else f"{paper.title}."
-    return " ".join(filter(None, (by, title, f"{paper.venue} {paper.year}.", paper.link)))
+    by = sentence(authors(paper)) if paper.authors else None
+    return " ".join(filter(None, (by, sentence(paper.title), f"{paper.venue} {paper.year}.", paper.link)))

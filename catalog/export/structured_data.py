@@ -6,8 +6,10 @@ from typing import Any
 
 from catalog.export import DATA_LICENCE
 from catalog.export.formats import FORMATS
+from catalog.export.pages import page_ranges
 from catalog.export.publication import Publication
 from catalog.model import Dataset, Name, Paper
+from catalog.model.doi import without_punctuation
 from catalog.views.wording import tag
 
 Tags = list[tuple[str, str]]
@@ -16,7 +18,7 @@ Tags = list[tuple[str, str]]
 def paper_tags(publication: Publication, paper: Paper) -> Tags:
     """Return the `citation_*` tags of a paper, as Google Scholar and Zotero read them."""
     venue = publication.index.catalog.venues[paper.venue]
-    first, _, last = re.sub("[-\u2013]+", "-", paper.pages or "").partition("-")
+    first, last = (*(page_ranges(paper.pages)[0] if paper.pages else ()), "", "")[:2]
     where = {"conference": "citation_conference_title", "journal": "citation_journal_title"}.get(venue.kind)
     tags: list[tuple[str, str | None]] = [
         ("citation_title", paper.title),
@@ -63,8 +65,9 @@ def dataset_data(publication: Publication, dataset: Dataset) -> str:
             "@type": "Dataset",
             "name": dataset.name,
             "alternateName": dataset.full_name,
-            "description": f"{dataset.name} as unsupervised semantic segmentation uses it.{settings}",
-            "license": dataset.license,
+            "description": f"{dataset.name} as research on unsupervised semantic segmentation uses it: variants, "
+            f"leaderboards, and the papers that report numbers on it.{settings}",
+            "license": _address(dataset.license or ""),
             "sameAs": dataset.url,
             "url": f"{publication.site_url}datasets/{dataset.id}/",
         }
@@ -94,6 +97,12 @@ def catalog_data(publication: Publication) -> str:
             "distribution": downloads,
         }
     )
+
+
+def _address(text: str) -> str | None:
+    """Return the first web link of a text; None where it has none."""
+    found = re.search(r"https?://\S+", text)
+    return without_punctuation(found[0]) if found else None
 
 
 def _highwire(name: Name) -> str:

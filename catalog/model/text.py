@@ -45,6 +45,11 @@ def slug(text: str, longest: int = 80) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:longest].strip("-")
 
 
+def sentence(text: str) -> str:
+    """Return a text with a full stop behind it, unless it ends with a sign that is one."""
+    return text if text.endswith((".", "?", "!", "\N{HORIZONTAL ELLIPSIS}")) else f"{text}."
+
+
 def count(number: int, noun: str) -> str:
     """Return a number of things, such as `1 paper` and `2,000 papers`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -23,11 +23,18 @@ from catalog.site.pages import GeneratedPage, edit_address, generated_pages, hea
 from catalog.site.settings import with_years
 from catalog.site.urls import Links
 
+_NO_ADDRESS = (
+    "site_url is missing, which the feeds and the previews of links are made of. "
+    "Set SITE_URL to the address that the site will have, such as https://example.org/list/."
+)
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Name every year that has papers in the nav, or stop the build with what is wrong in the data."""
+    if not config.site_url:
+        raise Abort(_NO_ADDRESS)
     try:
-        publication = current_publication(config.site_url or "")
+        publication = current_publication(config.site_url)
         config.nav = with_years(config.nav, publication.index.papers_of_year)
     except CatalogError as error:
         raise Abort("\n".join(error.messages)) from None
