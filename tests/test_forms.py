@@ -223,7 +223,7 @@ def test_an_entry_may_be_named_by_its_page(data: Path, snapshot: Catalog) -> Non
             "falcon, result 1: `miou`: should be a number (it is 'many').",
         ),
         ({"miou": "", "accuracy": ""}, "has neither miou nor accuracy"),
-        ({"miou": "61"}, "falcon, result 1: mIoU (61.0) is above the accuracy (60.0)"),
+        ({"miou": "61"}, "falcon, result 1: mIoU (61) is above the accuracy (60)"),
         ({"url": "javascript:alert(1)"}, "`url` is not a web link"),
         ({"on": "coco-stuf-27"}, "Did you mean `coco-stuff-27`?"),
     ],

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -16,8 +17,14 @@ from catalog.datafile.edit import DataFile
 from catalog.datafile.load import load_catalog
 from catalog.datafile.order import in_order
 from catalog.datafile.serialize import to_yaml
+from catalog.export.csv_table import to_boards_csv
+from catalog.export.latex import to_latex
+from catalog.export.markdown import to_markdown
+from catalog.export.publication import Publication
 from catalog.model.draft import Draft
 from catalog.model.problems import CatalogError
+from catalog.site import render
+from catalog.site.urls import Links
 from catalog.views.index import Index
 from testing.project import ROOT
 from tests.conftest import FABRICATED, SNAPSHOT
@@ -87,6 +94,26 @@ def test_an_entry_comes_into_form_and_says_the_same(data: Path) -> None:
 def test_what_another_reader_takes_for_something_else_is_quoted(word: str) -> None:
     entry = Draft({"id": "x", "title": "X", "year": 2019, "venue": "CVPR", "volume": word, "number": "7b"})
     assert f'    volume: "{word}"\n    number: 7b\n' in to_yaml(entry)
+
+
+def test_numbers_keep_the_decimals_of_their_source(tmp_path: Path) -> None:
+    written = FABRICATED.read_text(encoding="utf-8").replace("miou: 41.5, accuracy: 60", "miou: 45.30, accuracy: 68")
+    path = tmp_path / "papers.yaml"
+    path.write_text(in_order(written, path), encoding="utf-8")
+    catalog = load_catalog(path)
+    assert "miou: 45.30, accuracy: 68," in path.read_text(encoding="utf-8")
+    result = catalog.papers[0].results[0]
+    assert (result.miou, result.accuracy) == (45.3, 68)
+    index = Index(catalog)
+    boards = index.boards_of["imagenet-s-50"]
+    shown = (
+        to_boards_csv(boards),
+        to_markdown(index, boards[0]),
+        to_latex(Publication(index), boards[0]),
+        render.paper(index, Links("papers/scripted/", "", "", dict.fromkeys(index.papers, 1)), "scripted"),
+        render.leaderboard(index, Links("leaderboards/imagenet-s-50/", "", "", {}), "imagenet-s-50"),
+    )
+    assert all(re.search(r"\b45\.30\b", text) and re.search(r"\b68\b(?!\.)", text) for text in shown)
 
 
 def test_comments_stay_above_their_entry_and_one_inside_keeps_its_form(data: Path) -> None:

@@ -195,7 +195,7 @@ def test_an_answer_that_is_mended_becomes_the_pull_request(runner: Runner, snaps
     assert [pull["title"] for pull in runner.hub.pulls] == ["Add a result of falcon on coco-stuff-27, clustering"]
     answer(runner, number, body("result.yml", NUMBER | {"miou": "30"}, snapshot))
     assert len(runner.hub.pulls) == 1
-    assert "miou: 30.0" in runner.hub.files(f"form-{number}")["data/papers.yaml"]
+    assert "miou: 30," in runner.hub.files(f"form-{number}")["data/papers.yaml"]
     assert runner.hub.pulls[0]["html_url"] in said(runner.hub, number)
 
 

@@ -14,6 +14,8 @@ import yaml
 from yaml.composer import ComposerError
 from yaml.constructor import ConstructorError
 
+from catalog.model.numbers import Printed
+
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -147,4 +149,4 @@ def _value(word: str) -> Any:
     number = _NUMBER.fullmatch(word) if word[0] in "-0123456789" else None
     if not number:
         return word
-    return float(word) if number[1] else int(word)
+    return Printed(word) if number[1] else int(word)

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from catalog.model.draft import Draft
+from catalog.model.numbers import Printed
 
 _WIDTH = 120
 _INDENT = "\n         "
@@ -41,7 +42,12 @@ def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar(_STRING, text, style=None if plain else '"')
 
 
+def _number(dumper: _Dumper, number: Printed) -> yaml.ScalarNode:
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in str(number) else 'int'}", str(number))
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(Printed, _number)
 _Dumper.add_representer(_Entry, _entry)
 
 

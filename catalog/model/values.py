@@ -6,10 +6,21 @@ from collections.abc import Hashable
 from datetime import date
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, TypeAdapter, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    TypeAdapter,
+    WithJsonSchema,
+    WrapValidator,
+)
 
 from catalog.model import doi
 from catalog.model.names import valid_name
+from catalog.model.numbers import as_printed
 
 _URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -77,7 +88,7 @@ ArxivId = Annotated[str, Field(pattern=r"^([0-9]{2}(0[1-9]|1[0-2])\.[0-9]{4,5}|[
 Doi = Annotated[str, Field(pattern=f"^{doi.SYNTAX}$"), AfterValidator(doi.valid_doi)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Count = Annotated[int, Field(strict=True, gt=0)]
-Percent = Annotated[float, Field(strict=True, ge=0, le=100)]
+Percent = Annotated[float, Field(strict=True, ge=0, le=100), WrapValidator(as_printed)]
 Flag = Annotated[bool, Field(strict=True)]
 
 

@@ -43,10 +43,7 @@ def _value(answers: Answers, field: str) -> object:
     match field:
         case "flip":
             return {"yes": True, "no": False}.get(written or "")
-        case "miou" | "accuracy" | "spread":
-            value = number(written)
-            return float(value) if isinstance(value, int) else value
-        case "images" | "image_size" | "mask_size" | "clusters" | "runs":
+        case "miou" | "accuracy" | "spread" | "images" | "image_size" | "mask_size" | "clusters" | "runs":
             return number(written)
     return written
 

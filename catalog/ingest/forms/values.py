@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from catalog.ingest.forms.answers import FormError
+from catalog.model.numbers import Printed
 
 
 def number(written: str | None) -> float | int | str | None:
@@ -12,7 +13,7 @@ def number(written: str | None) -> float | int | str | None:
     text = (written or "").removesuffix("%").strip()
     if re.fullmatch(r"\d{1,9}", text):
         return int(text)
-    return float(text) if re.fullmatch(r"\d{1,9}\.\d{1,9}", text) else text or None
+    return Printed(text) if re.fullmatch(r"\d{1,9}\.\d{1,9}", text) else text or None
 
 
 def authors(lines: tuple[str, ...]) -> list[str]:
