@@ -1,6 +1,7 @@
 """The table with more papers than a page can bear: rows beside the page, and rows from a file."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from catalog.model import Catalog
-from catalog.site.render import ROWS_ATTACHED, ROWS_ON_PAGE
+from catalog.site.render import ROWS_ATTACHED, ROWS_ON_PAGE, leaderboard
+from catalog.site.urls import Links
 from catalog.views.index import Index
 from testing.fabricate import fabricate
 from testing.pages import write_site
@@ -30,6 +32,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("many")
     for count in (1000, 2500):
         write_site(folder / str(count), "ours", papers_page(_papers(count)))
+    index, links = _papers(1000), Links("leaderboards/coco-stuff-27/", "http://127.0.0.1/", "", {})
+    board = replace(papers_page(index), body=leaderboard(index, links, "coco-stuff-27"))
+    write_site(folder / "board", "ours", board)
     with serve(folder) as url:
         yield url
 
@@ -101,6 +106,16 @@ def test_without_javascript_every_row_stands_or_the_page_says_where(open_page: O
     page = open_page(f"{address}2500/papers/", java_script_enabled=False)
     expect(page.locator("noscript p")).to_be_visible()
     assert page.locator("noscript p").inner_text().startswith("These are the first 100 of 2,500 papers.")
+
+
+def test_a_link_to_a_row_turns_to_its_page(open_page: Open, address: str) -> None:
+    board = max(_papers(1000).variant_boards("coco-stuff-27"), key=lambda board: len(board.rows))
+    assert len(board.rows) > 2 * ROWS_ATTACHED
+    row = board.rows[ROWS_ATTACHED + 50]
+    page = open_page(f"{address}board/papers/#{row.anchor}")
+    expect(page.locator(f"[id='{row.anchor}']")).to_be_in_viewport()
+    table = page.locator(f'catalog-table[data-address="{board.anchor}"]')
+    expect(table.locator("[data-range]")).to_contain_text("Rows 101 to 200")
 
 
 def test_few_papers_need_neither(tmp_path: Path) -> None:

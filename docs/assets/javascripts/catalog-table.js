@@ -148,6 +148,7 @@ export class CatalogTable extends HTMLElement {
     ];
     this.#finder?.sayUnknown(unknown);
     this.update(whole);
+    this.#drawing.turnTo(this.shown.findIndex(({ id }) => id && `#${id}` === location.hash));
   }
 
   /** The user changed a control: show it, and write it into the address. */

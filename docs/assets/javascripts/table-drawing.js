@@ -49,6 +49,15 @@ export class Drawing {
     clearTimeout(this.#timer);
   }
 
+  /** Turn to the page that holds the row at a place, if it is not the first page, and to the row.
+   * @param {number} place */
+  turnTo(place) {
+    if (place < MOST) return;
+    this.#from = place - (place % MOST);
+    this.#draw(true);
+    this.#rows[place].element.scrollIntoView();
+  }
+
   /** @param {number} pages */
   #turn(pages) {
     this.#from = Math.max(0, this.#from + MOST * pages);
