@@ -89,3 +89,13 @@ def test_an_address_that_a_paper_had_before_leads_to_its_page(fabricated: Catalo
     assert '<link rel="canonical" href="https://site.example/papers/rtl/">' in page
     assert f'<a href="../rtl/">{renamed.title}</a>' in page
     assert files["papers/former.bib"]() == files["papers/rtl.bib"]()
+
+
+def test_boards_that_moved_leave_a_way_behind_until_others_stand_there(fabricated: Catalog) -> None:
+    first, plain = fabricated.datasets
+    moved = plain.variants[0].model_copy(update={"formerly": ("imagenet-s-all", "imagenet-s-50")})
+    datasets = (first, plain.model_copy(update={"variants": (moved,)}))
+    index = Index(fabricated.model_copy(update={"datasets": datasets}))
+    files = dict(generated_files(Publication(index, "https://site.example/")))
+    assert "url=../plain/" in str(files["leaderboards/imagenet-s-all/index.html"]())
+    assert "leaderboards/imagenet-s-50/index.html" not in files, "a board stands there"

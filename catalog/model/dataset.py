@@ -24,6 +24,8 @@ class Variant(Record):
 
     id: Slug
     """The id that papers and results use; equal to the dataset's id where the dataset has one form only."""
+    formerly: Items[Slug] = ()
+    """Ids of variants whose boards have moved here; their addresses lead here while no board stands there."""
     name: Text
     """The name people use."""
     classes: Count | None = None

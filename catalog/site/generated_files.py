@@ -55,8 +55,17 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
         yield f"papers/{paper.id}.md.txt", partial(to_page, index, paper)
         yield f"papers/{paper.id}.bib", partial(to_bibtex, index, [paper])
         for key in paper.formerly:
-            yield f"papers/{key}/index.html", partial(redirect, index, Links(f"papers/{key}/", site_url, "", {}), paper)
+            yield _moved(publication, f"papers/{key}/", f"papers/{paper.id}/", paper.title)
             yield f"papers/{key}.bib", partial(to_bibtex, index, [paper])
+    for key in index.boards_of:
+        for old in set(index.variants[key].formerly) - index.boards_of.keys():
+            yield _moved(publication, f"leaderboards/{old}/", f"leaderboards/{key}/", index.variants[key].name)
+
+
+def _moved(publication: Publication, old: str, new: str, title: str) -> tuple[str, Content]:
+    """Return the file at an address that a page had before, which leads to its new one."""
+    links = Links(old, publication.site_url, "", {})
+    return f"{old}index.html", partial(redirect, publication.index, links, new, title)
 
 
 def write_content(path: Path, content: str | bytes) -> None:

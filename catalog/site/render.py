@@ -76,9 +76,9 @@ def paper(index: Index, links: Links, key: str) -> str:
     return render("paper.html", index, links, paper=shown, **found)
 
 
-def redirect(index: Index, links: Links, paper: Paper) -> str:
-    """Return what stands at an address that a paper had before, and leads to its page."""
-    return render("redirect.html", index, links, paper=paper)
+def redirect(index: Index, links: Links, path: str, title: str) -> str:
+    """Return what stands at an address that a page had before, and leads to it: a path of the site."""
+    return render("redirect.html", index, links, path=path, title=title)
 
 
 def dataset_facts(index: Index, links: Links, key: str) -> str:
