@@ -8,7 +8,8 @@ from markupsafe import Markup
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import COLUMNS
 from catalog.model import Paper
-from catalog.site.charts import papers_per_year_chart, progress_chart, splits_chart
+from catalog.site.charts import papers_per_year_chart, splits_chart
+from catalog.site.charts.progress import ProgressChart, progress_chart
 from catalog.site.templating import render, trusted
 from catalog.site.urls import Links
 from catalog.sync.documents import keys, to_example
@@ -97,7 +98,7 @@ def dataset_boards(index: Index, links: Links, key: str) -> str:
     """Return the boards of a dataset, and the numbers on it that belong on none; raise `UnknownNameError`."""
     dataset = index.dataset(key)
     boards = [board for variant in dataset.variants for board in index.boards_of.get(variant.id, ())]
-    charts = _charts(index, links, (board for board in boards if board.protocol == "clustering"), small=True)
+    charts = _charts(index, (board for board in boards if board.protocol == "clustering"), small=True)
     return render("dataset_boards.html", index, links, dataset=dataset, boards=boards, charts=charts)
 
 
@@ -190,7 +191,7 @@ def keys_of_an_entry(index: Index, links: Links) -> str:
 def main_boards(index: Index, links: Links, *keys: str) -> str:
     """Return small charts of the clustering boards of dataset variants, each with the way to its board."""
     boards = [board for key in keys for board in index.variant_boards(key) if board.protocol == "clustering"]
-    return render("main_boards.html", index, links, boards=boards, charts=_charts(index, links, boards, small=True))
+    return render("main_boards.html", index, links, boards=boards, charts=_charts(index, boards, small=True))
 
 
 def quality(index: Index, links: Links) -> str:
@@ -212,7 +213,7 @@ def leaderboard(index: Index, links: Links, key: str) -> str:
     """Return the boards of a dataset variant; raise `UnknownNameError`."""
     boards = index.variant_boards(key)
     found = {
-        "charts": _charts(index, links, boards),
+        "charts": _charts(index, boards),
         "board_facets": board_facets,
         "coverage": coverage,
         "barred": [word.name for word in index.catalog.help.values() if not word.allowed],
@@ -224,7 +225,7 @@ def leaderboard(index: Index, links: Links, key: str) -> str:
     return render("leaderboard.html", index, links, boards=boards, variant=boards[0].variant, **found)
 
 
-def _charts(index: Index, links: Links, boards: Iterable[Board], *, small: bool = False) -> dict[BoardKey, Markup]:
+def _charts(index: Index, boards: Iterable[Board], *, small: bool = False) -> dict[BoardKey, ProgressChart]:
     """Return the charts of those boards that have enough numbers for one."""
-    drawn = ((board.key, progress_chart(index, board, links.fixed, small=small)) for board in boards)
-    return {key: trusted(svg) for key, svg in drawn if svg}
+    drawn = ((board.key, progress_chart(index, board, small=small)) for board in boards)
+    return {key: chart for key, chart in drawn if chart}

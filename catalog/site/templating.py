@@ -12,6 +12,7 @@ from catalog.export.formats import FORMATS
 from catalog.model import Code, display_name
 from catalog.model.external_links import is_gone
 from catalog.model.text import count
+from catalog.site.charts.progress import LOOKS
 from catalog.site.urls import Links
 from catalog.views import wording
 from catalog.views.facets import PAPER_FACETS, ROW_FACETS, facet_values, like_values, unsaid_words
@@ -54,6 +55,7 @@ _environment.filters |= {
 }
 _environment.globals |= {
     "board_formats": [form for form in FORMATS if form.board],
+    "chart_looks": LOOKS,
     "citation_key": citation_key,
     "facet_values": facet_values,
     "formats": FORMATS,

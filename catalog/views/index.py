@@ -1,6 +1,7 @@
 """All that is derived from a catalogue: computed once, when it is first asked for, and held beside the records."""
 
 from collections import defaultdict
+from datetime import date
 from functools import cached_property
 
 from catalog.model import Catalog, Dataset, Paper, Variant
@@ -53,6 +54,13 @@ class Index:
         for paper in self.catalog.papers:
             found[paper.year].append(paper)
         return dict(sorted(found.items()))
+
+    @cached_property
+    def span(self) -> tuple[date, date]:
+        """Return when the first paper with a number came out, and the newest day that the catalogue knows of."""
+        papers = self.catalog.papers
+        newest = max((max(paper.month, paper.added) for paper in papers), default=date.min)
+        return min((paper.month for paper in papers if paper.results), default=newest), newest
 
     @cached_property
     def users(self) -> dict[str, list[Paper]]:

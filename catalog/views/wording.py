@@ -109,3 +109,11 @@ def short_authors(paper: Paper) -> str:
 def protocol(index: Index, board: Board) -> str:
     """Return the name of a board's protocol within a sentence."""
     return index.catalog.protocols[board.protocol].name.lower()
+
+
+def publication(paper: Paper) -> str:
+    """Return where and when a paper came out, with the month of its first arXiv version."""
+    if not paper.arxiv or "/" in paper.arxiv:
+        return f"{paper.venue} {paper.year}"
+    month = f"arXiv {paper.month:%B %Y}"
+    return month if paper.venue == "arXiv" else f"{paper.venue} {paper.year}, {month}"

@@ -76,6 +76,11 @@ export class CatalogTable extends HTMLElement {
     return this.rows.filter(({ id }) => this.#selection.ids.has(id));
   }
 
+  /** The row that the others are compared with, if any. */
+  get reference() {
+    return this.#like?.reference ?? null;
+  }
+
   /** What an export takes. */
   get taken() {
     return this.#selection.ids.size ? this.picked : this.shown;

@@ -97,6 +97,10 @@ export class LikeForLike {
     return like;
   }
 
+  get reference() {
+    return this.#reference;
+  }
+
   get #kept() {
     return this.#boxes.filter((box) => box.checked).map((box) => box.value);
   }
