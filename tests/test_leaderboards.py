@@ -13,7 +13,6 @@ from catalog.export.markdown import to_markdown
 from catalog.export.publication import Publication
 from catalog.model import Catalog, Paper, Reproduction, Result
 from catalog.model.markdown import escape
-from catalog.site.charts import progress_chart
 from catalog.views.index import Index, UnknownNameError
 from catalog.views.leaderboards import Board, former_anchors
 from catalog.views.rank_groups import Measured, rank_groups
@@ -257,22 +256,3 @@ def test_markdown_shows_text_as_it_is() -> None:
         ).text.strip()
         == text
     )
-
-
-def test_a_chart_has_a_link_for_each_ranked_row_and_names_the_record_setters(index: Index) -> None:
-    board = next(b for b in index.boards if b.key == ("coco-stuff-27", "clustering", None))
-    svg = progress_chart(index, board, lambda path: f"../../{path}")
-    assert svg.count('xlink:href="../../papers/') >= board.ranked
-    for name in ("IIC", "PiCIE", "STEGO", "CAUSE"):
-        assert f">{name}</text>" in svg
-    assert "protocol: Clustering" in svg
-
-
-def test_fewer_than_three_numbers_make_no_chart(fabricated: Catalog) -> None:
-    board = _board(fabricated, ("oldest", _result(miou=20)), ("journal", _result(miou=30)))
-    assert progress_chart(Index(fabricated), board, str) == ""
-
-
-def test_every_look_of_a_family_is_its_own(snapshot: Catalog) -> None:
-    families = {backbone.family for backbone in snapshot.backbones.values()}
-    assert len(families) <= 6
