@@ -21,6 +21,8 @@ from tests.sites import SITES, Addresses, Site, built
 
 FIXTURES = ROOT / "tests" / "fixtures"
 FABRICATED = FIXTURES / "papers.yaml"
+LINE_OF_2019 = FABRICATED.read_text(encoding="utf-8").partition("    year: 2019\n")[0].count("\n") + 1
+"""The line of the fabricated catalogue that tests break."""
 SNAPSHOT = FIXTURES / "catalog.yaml"
 
 _SLOW = {"browser", "site", "fabricated_site", "dead_links_site", "live_site"}

@@ -10,7 +10,7 @@ from catalog.datafile.edit import DataFile
 from catalog.model.draft import Draft
 from testing.project import build, project_copy
 from tests.command import run
-from tests.conftest import FABRICATED
+from tests.conftest import FABRICATED, LINE_OF_2019
 
 GOOD = FABRICATED.read_text(encoding="utf-8")
 
@@ -23,9 +23,9 @@ pytestmark = pytest.mark.slow
         (
             "    year: 2019\n",
             "    year: 20222\n",
-            "papers.yaml:112: oldest: `year`: should be less than or equal to 2100",
+            f"papers.yaml:{LINE_OF_2019}: oldest: `year`: should be less than or equal to 2100",
         ),
-        ("    year: 2019\n", "\tyear: 2019\n", "papers.yaml:112: the file: is not valid YAML"),
+        ("    year: 2019\n", "\tyear: 2019\n", f"papers.yaml:{LINE_OF_2019}: the file: is not valid YAML"),
         ("    venue: CVPR\n", "    venue: CVRP\n", "Did you mean `CVPR`?"),
     ],
 )
@@ -97,7 +97,7 @@ FIRST_OF_2027 = {"id": "new", "title": "A New Year", "year": 2027, "venue": "CVP
 
 def test_pages_and_nav_follow_the_years_that_have_papers(tmp_path: Path) -> None:
     without_2019 = GOOD[: GOOD.index("\n  - id: oldest")]
-    data = DataFile.from_text(without_2019, FABRICATED).insert(Draft(FIRST_OF_2027 | {"added": "2026-12-31"})).text
+    data = DataFile.from_text(without_2019, FABRICATED).insert(Draft(FIRST_OF_2027 | {"added": "2026-11-22"})).text
     project = project_copy(tmp_path / "project", data)
     assert run("check", "--fix", folder=project).returncode == 0
     checked = run("check", folder=project)

@@ -9,7 +9,7 @@ import pytest
 from catalog.__main__ import COMMANDS
 from testing.project import ROOT, project_copy
 from tests.command import run
-from tests.conftest import FABRICATED, SNAPSHOT
+from tests.conftest import FABRICATED, LINE_OF_2019, SNAPSHOT
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +34,9 @@ def test_check_lists_faults_and_fails(project: Path) -> None:
     data.write_text(data.read_text(encoding="utf-8").replace("year: 2019", "year: 20222"), encoding="utf-8")
     done = run("check", folder=project)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("data/papers.yaml:113: oldest: `year`: should be less than or equal to 2100")
+    assert done.stderr.startswith(
+        f"data/papers.yaml:{LINE_OF_2019 + 1}: oldest: `year`: should be less than or equal to 2100"
+    )
     assert done.stderr.endswith("\n1 fault\n")
     assert "Traceback" not in done.stderr
 

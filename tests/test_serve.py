@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import LINE_OF_2019
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
@@ -114,12 +116,12 @@ FAULTS = {
     "a value": (
         "data/papers.yaml",
         replaced("year: 2019", "year: 20222"),
-        "data/papers.yaml:112: oldest: `year`: should be less than or equal to 2100",
+        f"data/papers.yaml:{LINE_OF_2019}: oldest: `year`: should be less than or equal to 2100",
     ),
     "no yaml": (
         "data/papers.yaml",
         replaced("    year: 2019", "\tyear: 2019"),
-        "data/papers.yaml:112: the file: is not",
+        f"data/papers.yaml:{LINE_OF_2019}: the file: is not",
     ),
     "a template's syntax": (STATS, replaced("</ul>", "{% if %}"), f"{STATS}:6: Expected an expression"),
     "a template's word": (STATS, replaced("stats.papers ", "stats.paprs "), f"{STATS}:2: "),
@@ -178,7 +180,8 @@ def test_a_fault_at_the_start_is_mended_too(tmp_path: Path, browser: Browser) ->
             "catalog/views/overview.py:1: SyntaxError: ", timeout=PATIENCE
         )
         preview.write("catalog/views/overview.py", lambda _: (ROOT / "catalog/views/overview.py").read_text())
-        expect(page.get_by_role("alert")).to_contain_text("data/papers.yaml:112: oldest: `year`", timeout=PATIENCE)
+        fault = f"data/papers.yaml:{LINE_OF_2019}: oldest: `year`"
+        expect(page.get_by_role("alert")).to_contain_text(fault, timeout=PATIENCE)
         preview.write("data/papers.yaml", lambda _: GOOD)
         expect(page.locator("h1")).to_contain_text("Trial", timeout=PATIENCE)
         page.close()

@@ -13,7 +13,7 @@ from catalog.model import Catalog
 from testing.project import PROJECT_PATH, ROOT, project_copy
 from testing.server import serve
 from tests.command import run
-from tests.conftest import FABRICATED
+from tests.conftest import FABRICATED, LINE_OF_2019
 from tests.generators import Said, read_pages, run_engine
 from tests.searching import search
 from tests.sites import Site, tolerant_copy
@@ -182,7 +182,9 @@ def test_broken_data_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     project = project_copy(tmp_path, FABRICATED.read_text(encoding="utf-8").replace("year: 2019", "year: 20222"))
     done = run("stage", "new", folder=project)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("data/papers.yaml:112: oldest: `year`: should be less than or equal to 2100")
+    assert done.stderr.startswith(
+        f"data/papers.yaml:{LINE_OF_2019}: oldest: `year`: should be less than or equal to 2100"
+    )
     assert not (project / "new").exists()
 
 

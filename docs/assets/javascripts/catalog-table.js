@@ -7,7 +7,6 @@ import { plural } from "./plural.js";
 import { Address, comesBack } from "./table-address.js";
 import { Drawing, PAUSE } from "./table-drawing.js";
 import { Finder } from "./table-finder.js";
-import { LikeForLike } from "./table-like.js";
 import { byRelevance, Order } from "./table-order.js";
 import { fileRows, pageRows, prepare } from "./table-rows.js";
 import { Selection } from "./table-selection.js";
@@ -34,7 +33,7 @@ export class CatalogTable extends HTMLElement {
   #finder = null;
   /** @type {Address | null} */
   #address = null;
-  /** @type {LikeForLike | null} */
+  /** @type {import("./table-like.js").LikeForLike | null} */
   #like = null;
   // These are made when the element is put into a page, which holds the markup.
   /** @type {HTMLTableElement} */
@@ -60,9 +59,9 @@ export class CatalogTable extends HTMLElement {
     this.form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.uss-finder"));
     this.#finder = this.form && this.#addFinder(this.form, signal);
     const panel = /** @type {HTMLElement | null} */ (this.querySelector(".uss-like"));
-    this.#like = panel && new LikeForLike(this, panel, () => this.#change(), signal);
     this.#address = this.hasAttribute("data-address") ? this.#addAddress(signal) : null;
     this.#restore(comesBack());
+    if (panel) this.#compare(panel, signal);
     if (this.dataset.rows && !this.#isLoading) this.#load(this.dataset.rows, signal);
     else if (this.#address) setTimeout(prepare, PAUSE, this.rows, signal);
   }
@@ -121,6 +120,16 @@ export class CatalogTable extends HTMLElement {
       () => this.#finder?.focus(),
       signal,
     );
+  }
+
+  /** Rows can be compared with one of them.
+   * @param {HTMLElement} panel
+   * @param {AbortSignal} signal */
+  async #compare(panel, signal) {
+    const { LikeForLike } = await import("./table-like.js");
+    if (signal.aborted) return;
+    this.#like = new LikeForLike(this, panel, () => this.#change(), signal);
+    if (this.#address?.read().has("like")) this.#restore();
   }
 
   /** @param {string} address
