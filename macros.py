@@ -35,6 +35,8 @@ MACROS: tuple[Callable[..., str], ...] = (
     render.papers_table,
     render.protocols,
     render.quality,
+    render.reproductions,
+    render.reproductions_columns,
     render.splits_table,
     render.stats,
     render.users,

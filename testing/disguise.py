@@ -12,8 +12,10 @@ Entry = dict[str, Any]
 
 _SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu".split()
 _TEXTS = ("title", "summary", "note")
+_SAID = ("setting", "answer")
+"""The texts of reproductions; `setting` of a result is no text."""
 _ADDRESSES = ("url", "paper", "project", "video")
-_NUMBERS = ("miou", "accuracy")
+_NUMBERS = ("miou", "accuracy", "claimed")
 _DAYS = 180
 """The days of the entries lie up to so many days before those of the real ones."""
 _KNOWN = 0.3
@@ -22,7 +24,9 @@ _KNOWN = 0.3
 
 def words_of(papers: Sequence[Entry]) -> dict[str, list[str]]:
     """Return the words of the texts of papers, each as often as it occurs."""
-    return {field: [word for paper in papers for word in paper.get(field, "").split()] for field in _TEXTS}
+    words = {field: [word for paper in papers for word in paper.get(field, "").split()] for field in _TEXTS}
+    found = [one for paper in papers for one in paper.get("reproductions", ())]
+    return words | {field: [word for one in found for word in one.get(field, "").split()] for field in _SAID}
 
 
 def _name(number: int) -> str:
@@ -72,7 +76,8 @@ class Round:
         name, shift = _name(number), round(self._chance.uniform(-4, 4), 1)
         paper: Entry = self._copy(model, name.lower(), shift)
         paper |= {field: self._text(model[field], field) for field in _TEXTS if field in model}
-        on = (result["on"] for result in model.get("results", ()))
+        numbers = (*model.get("results", ()), *model.get("reproductions", ()))
+        on = (found["on"] for found in numbers if "on" in found)
         added = date.fromisoformat(model["added"]) - timedelta(days=self._chance.randrange(_DAYS))
         changes = {
             "id": name.lower(),
@@ -97,6 +102,8 @@ class Round:
                 return [self._copy(item, paper, shift, key) for item in value]
             case str() if key == "in":
                 return self._ids[value]
+            case str() if key in _SAID:
+                return self._text(value, key)
             case str() if key in _ADDRESSES:
                 return f"https://example.org/{paper}/{value.partition('://')[2]}"
             case int() | float() if key in _NUMBERS:

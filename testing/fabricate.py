@@ -50,11 +50,12 @@ def _used_words(data: dict[str, Any], papers: Iterable[Entry]) -> dict[str, Any]
     """Return the vocabularies of the data without the words that no paper uses."""
     papers = list(papers)
     results = [result for paper in papers for result in paper.get("results", ())]
+    numbers = [found for paper in papers for found in (*paper.get("results", ()), *paper.get("reproductions", ()))]
     used: dict[str, set[str | None]] = {
         "venues": {paper["venue"] for paper in papers},
         "tags": {tag for paper in papers for tag in paper.get("tags", ())},
-        "protocols": {result["protocol"] for result in results},
-        "backbones": {result.get("backbone") for result in results},
+        "protocols": {found.get("protocol") for found in numbers},
+        "backbones": {found.get("backbone") for found in numbers},
         "help": {word for result in results for word in result.get("setting", {}).get("help", ())},
         "training_sets": {word for r in results for word in (*r.get("pretrained_on", ()), *r.get("trained_on", ()))},
     }

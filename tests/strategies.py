@@ -102,6 +102,28 @@ _results = st.fixed_dictionaries(
         "source": _sources,
     }
 ).map(_known)
+_claims = st.one_of(
+    st.fixed_dictionaries({"of": st.from_regex("[a-z2-7]{5}", fullmatch=True)}),
+    st.fixed_dictionaries({"on": slugs, "protocol": slugs, "backbone": _maybe(texts), "claimed": _maybe(percents)}).map(
+        _known
+    ),
+)
+_reproductions = st.fixed_dictionaries(
+    {
+        "how": _maybe(st.sampled_from(["released-weights", "retrained", "reimplemented", "re-evaluated"])),
+        "miou": percents,
+        "accuracy": _maybe(percents),
+        "runs": _maybe(st.integers(1, 9) | st.just("several")),
+        "by_authors": _maybe(st.booleans()),
+        "setting": _maybe(texts),
+        "answer": _maybe(texts),
+        "in": _maybe(slugs),
+        "where": texts,
+        "url": urls,
+        "day": _maybe(st.dates().map(str)),
+        "confidence": _maybe(st.sampled_from(["high", "medium"])),
+    }
+).map(_known)
 _codes = st.fixed_dictionaries(
     {"framework": _maybe(texts), "url": urls, "official": st.booleans(), "shared": st.booleans()}
 ).map(_known)
@@ -128,6 +150,7 @@ papers = st.fixed_dictionaries(
         "confidence": st.sampled_from(["high", "medium"]),
         "added": st.dates().map(str),
         "results": st.lists(_results, max_size=3, unique_by=str),
+        "reproductions": st.lists(st.builds(lambda claim, got: claim | got, _claims, _reproductions), max_size=1),
     }
 ).map(lambda fields: Paper.model_validate(_known(fields)))
 """Papers that fit the model; the rules of the data may refuse them."""

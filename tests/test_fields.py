@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.model import Catalog, Code, Paper, Record, Result, Setting, Source, Venue
+from catalog.model import Catalog, Code, Paper, Record, Reproduction, Result, Setting, Source, Venue
 from catalog.site import render
 from catalog.views.index import Index
 from tests.test_templates import links_of
@@ -52,6 +52,28 @@ SETTING: Fields = {
     "help": (("words",), "pwned = &#34;help&#34;"),
     "read_in_code": (("images",), "code: 4,321 images"),
 }
+REPRODUCTION: Fields = {
+    "of": ("a2345", 'href="../../leaderboards/plain/#marked-id-a2345"'),
+    "on": ("imagenet-s-50", "ImageNet-S-50, other"),
+    "protocol": ("other", "ImageNet-S-50, other"),
+    "backbone": ("DINO ViT-S/8", "<small>DINO ViT-S/8</small>"),
+    "claimed": (43.21, 'data-value="43.21"'),
+    "how": ("reimplemented", "reimplemented by the authors"),
+    "miou": (41.23, "<strong>41.23</strong>"),
+    "accuracy": (54.32, "accuracy 54.32"),
+    "runs": (7, "mean of 7 runs"),
+    "spread": (2.34, "± 2.34"),
+    "by_authors": (True, "reimplemented by the authors"),
+    "setting": ("marked steps", "marked steps"),
+    "answer": ("A marked answer.", "</strong> A marked answer."),
+    "quoted_in": (QUOTING, ">OLD</a>, 4 Mar 2072"),
+    "where": ("marked thread", "marked thread"),
+    "url": ("https://example.org/marked-thread", "https://example.org/marked-thread"),
+    "day": ("2072-03-04", "4 Mar 2072"),
+    "confidence": ("medium", "(medium confidence)"),
+}
+"""No reproduction has all of this: one names a result by `of`, another says in four fields what is claimed."""
+
 CODE: Fields = {
     "framework": ("Jittor", "Jittor"),
     "url": ("https://example.org/marked/code", "https://example.org/marked/code"),
@@ -99,10 +121,19 @@ NOT_SHOWN: dict[tuple[type[Record], str], str] = {
     (Result, "source"): "its own fields are",
     (Result, "setting"): "its own fields are",
     (Result, "same_as"): "the row shows both sources",
+    (Reproduction, "added"): "the day of its source is",
+    (Paper, "reproductions"): "their own fields are",
     (Code, "shared"): "it only tells the checks that a repository may stand twice",
 }
 
-SHOWN: dict[type[Record], Fields] = {Paper: PAPER, Code: CODE, Result: RESULT, Setting: SETTING, Source: SOURCE}
+SHOWN: dict[type[Record], Fields] = {
+    Paper: PAPER,
+    Code: CODE,
+    Result: RESULT,
+    Setting: SETTING,
+    Source: SOURCE,
+    Reproduction: REPRODUCTION,
+}
 
 
 @pytest.fixture(scope="module")
@@ -110,11 +141,15 @@ def page(fabricated: Catalog) -> str:
     """The page of a paper that fills in every field."""
     source = Source.model_validate({"in" if key == "quoted_in" else key: value for key, (value, _) in SOURCE.items()})
     setting = Setting.model_validate({key: value for key, (value, _) in SETTING.items()})
-    fields = {key: value for key, (value, _) in RESULT.items()}
-    result = Result.model_validate(fields | {"setting": setting, "source": source})
+    numbers = {key: value for key, (value, _) in RESULT.items()}
+    result = Result.model_validate(numbers | {"setting": setting, "source": source})
+    fields = {"in" if key == "quoted_in" else key: value for key, (value, _) in REPRODUCTION.items()}
+    of_words = Reproduction.model_validate({key: value for key, value in fields.items() if key != "of"})
+    claim = {"on", "protocol", "backbone", "claimed"}
+    of_key = Reproduction.model_validate({key: value for key, value in fields.items() if key not in claim})
     code = Code.model_validate({key: value for key, (value, _) in CODE.items()})
-    fields = {key: value for key, (value, _) in PAPER.items()} | {"code": (code,), "results": (result,)}
-    paper = Paper.model_validate(fields | {"added": "2076-01-01"})
+    lists = {"code": (code,), "results": (result,), "reproductions": (of_words, of_key)}
+    paper = Paper.model_validate({key: value for key, (value, _) in PAPER.items()} | lists | {"added": "2076-01-01"})
     catalog = fabricated.model_copy(
         update={
             "papers": (paper, *fabricated.papers),

@@ -13,7 +13,7 @@ from catalog.__main__ import main
 from catalog.datafile.edit import DataFile
 from catalog.datafile.load import load_catalog
 from catalog.datafile.serialize import to_yaml
-from catalog.model import Catalog, Paper, Setting
+from catalog.model import Catalog, Paper, Reproduction, Setting
 from catalog.model import Result as Number
 from catalog.model.draft import Draft
 from catalog.sync.form_schema import to_issue_form
@@ -34,6 +34,16 @@ NUMBER = {
     "where": "Table 1",
     "url": "https://arxiv.org/abs/2504.05613",
 }
+GOT = {
+    "entry": "stego",
+    "of": "u6es5",
+    "how": "released-weights",
+    "miou": "28.19",
+    "accuracy": "56.93",
+    "where": "issue 3",
+    "url": "https://github.com/mhamilton723/STEGO/issues/3",
+}
+OF_WORDS = {"of": "", "on": "cityscapes-27", "protocol": "linear-probe", "miou": "12", "accuracy": ""}
 RIGHT = {"entry": "falcon", "field": "title", "right": "Falcon", "source": "https://openreview.net/forum?id=PvWHzAf9qp"}
 
 
@@ -97,6 +107,7 @@ def test_the_forms_offer_the_words_of_the_data(snapshot: Catalog) -> None:
 def test_the_forms_ask_for_fields_that_exist(snapshot: Catalog) -> None:
     fields = {"paper.yml": {"link", *Paper.model_fields}, "result.yml": {"entry", *Number.model_fields}}
     fields["result.yml"] |= {"kind", "quoted_in", "where", "url", *Setting.model_fields}
+    fields["reproduction.yml"] = {"entry", *Reproduction.model_fields}
     for name, known in fields.items():
         assert {question.id for question in forms(Index(snapshot))[name].questions} <= known
     assert set(CORRECTED) <= Paper.model_fields.keys()
@@ -322,6 +333,55 @@ def test_a_split_on_a_board_without_splits_is_the_fault_of_the_new_number(data: 
     )
 
 
+def test_a_reproduction_is_added_under_its_paper(data: Path, snapshot: Catalog) -> None:
+    answers = GOT | {"runs": "3", "spread": "0.5", "day": "2022-03-26", "setting": "five crops,\n5,000 steps"}
+    (found,) = Index(after("reproduction.yml", answers, data, snapshot)).papers["stego"].reproductions
+    assert (found.of, found.how, found.miou, found.accuracy) == ("u6es5", "released-weights", 28.19, 56.93)
+    assert (found.runs, found.spread, found.day) == (3, 0.5, date(2022, 3, 26))
+    assert (found.setting, found.answer, found.by_authors) == ("five crops, 5,000 steps", None, False)
+
+
+def test_a_claimed_result_may_be_named_by_the_address_of_its_row(data: Path, snapshot: Catalog) -> None:
+    answers = GOT | {"of": "https://lusseg.github.io/list/leaderboards/coco-stuff-27/#stego-u6es5", "by_authors": "yes"}
+    answers["quoted_in"] = "https://lusseg.github.io/list/papers/falcon/"
+    (found,) = Index(after("reproduction.yml", answers, data, snapshot)).papers["stego"].reproductions
+    assert (found.of, found.by_authors, found.quoted_in) == ("u6es5", True, "falcon")
+
+
+def test_a_reproduction_on_a_board_without_a_claimed_number_is_added(data: Path, snapshot: Catalog) -> None:
+    index = Index(after("reproduction.yml", GOT | OF_WORDS | {"entry": "falcon"}, data, snapshot))
+    (claim,) = index.claims_of["falcon"]
+    assert (claim.on, claim.protocol, claim.miou, claim.standing) == ("cityscapes-27", "linear-probe", None, None)
+    assert claim.farthest is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ({"entry": "stgo"}, "Entry: no paper has the id 'stgo'. Did you mean `stego`?"),
+        ({"of": "aaaaa"}, "stego, reproduction 1: no result of `stego` has the key `aaaaa`. Copy it from the row, or"),
+        ({"of": "the first one"}, "stego, reproduction 1: `of`"),
+        ({"of": ""}, "does not say what is claimed. Name the result by `of`, or give `on` and `protocol`."),
+        ({"on": "cityscapes-27"}, "names a result by `of` and says again what that is. Leave out the rest."),
+        (OF_WORDS | {"on": "cityscapes-28"}, "Did you mean `cityscapes-27`?"),
+        ({"miou": "", "accuracy": ""}, "has no number. Give miou or accuracy, or say in `setting` what came out."),
+        ({"miou": "about 28"}, "stego, reproduction 1: `miou`: should be a number (it is 'about 28')."),
+        ({"how": "magic"}, "stego, reproduction 1: `how`"),
+        ({"day": "yesterday"}, "stego, reproduction 1: `day`"),
+        ({"url": "javascript:alert(1)"}, "`url` is not a web link"),
+    ],
+)
+def test_a_wrong_reproduction_is_refused_as_the_checks_say(
+    data: Path, snapshot: Catalog, answers: dict[str, str], message: str
+) -> None:
+    assert message in refused("reproduction.yml", GOT | answers, data, snapshot)
+
+
+def test_a_reproduction_that_is_there_already_is_refused(data: Path, snapshot: Catalog) -> None:
+    after("reproduction.yml", GOT, data, snapshot)
+    assert "holds item 2 twice" in refused("reproduction.yml", GOT, data, snapshot)
+
+
 HOSTILE = (
     "x\n    results: []\n  - id: evil",
     "'\"}, {id: evil}",
@@ -346,6 +406,34 @@ def test_hostile_text_is_text(data: Path, snapshot: Catalog, text: str) -> None:
     assert [c for c in paper.title if c.isalnum()] == [c for c in text if c.isalnum()]
     assert paper.title.isprintable()
     assert [p for p in catalog.papers if p.id != "hostile"] == list(snapshot.papers)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_of_a_reproduction_is_text(data: Path, snapshot: Catalog, text: str) -> None:
+    answers = GOT | {"setting": text, "answer": text, "where": text}
+    catalog = after("reproduction.yml", answers, data, snapshot)
+    (found,) = Index(catalog).papers["stego"].reproductions
+    assert found.setting == found.answer == found.where
+    assert [c for c in found.where if c.isalnum()] == [c for c in text if c.isalnum()]
+    assert found.where.isprintable()
+    assert [p for p in catalog.papers if p.id != "stego"] == [p for p in snapshot.papers if p.id != "stego"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("question", ["entry", "of", "how", "miou", "runs", "url", "day", "quoted_in"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_where_a_reproduction_has_none_is_refused(
+    tmp_path: Path, fabricated: Catalog, question: str, text: str
+) -> None:
+    data = Path(shutil.copy(FABRICATED, tmp_path / "papers.yaml"))
+    before = data.read_bytes()
+    answers = GOT | {"entry": "scripted", "of": "qf6oe", question: text}
+    done = submit(body("reproduction.yml", answers, fabricated), data)
+    assert done.exit_code == 1, done.output
+    assert "Traceback" not in done.output
+    assert data.read_bytes() == before
+    assert all(character == "\n" or character.isprintable() for character in done.stderr)
 
 
 @pytest.mark.slow

@@ -14,10 +14,11 @@ from catalog.__main__ import main
 from catalog.export.formats import FORMATS, Format
 from catalog.export.publication import Publication
 from catalog.export.structured_data import catalog_data
+from catalog.model import Catalog
 from catalog.site import render
 from catalog.site.generated_files import generated_files
 from catalog.site.pages import KINDS, PageKind, generated_pages, head_of
-from catalog.views.facets import PAPER_FACETS, ROW_FACETS, FacetKind
+from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, ROW_FACETS, FacetKind
 from catalog.views.index import Index
 from testing.project import ROOT
 from tests.conftest import FABRICATED
@@ -125,6 +126,15 @@ def test_a_facet_of_rows_is_in_the_form_and_in_the_rows(facet: FacetKind[object]
         assert form.select(f'.uss-facet[data-key="{facet.key}"] input[name="{facet.key}"]'), "the form has no such menu"
     rows = sum(len(board.rows) for board in index.variant_boards(BOARD))
     assert _in_rows(html)[facet.key] == rows, "a row does not say its value"
+
+
+@pytest.mark.parametrize("facet", CLAIM_FACETS, ids=lambda facet: facet.key)
+def test_a_facet_of_claims_is_in_the_form_and_in_the_rows(facet: FacetKind[object], fabricated: Catalog) -> None:
+    index = Index(fabricated)
+    html = render.reproductions(index, links_of("reproductions/", index))
+    [form] = _forms(html)
+    assert form.select(f'.uss-facet[data-key="{facet.key}"] input[name="{facet.key}"]'), "the form has no such menu"
+    assert _in_rows(html)[facet.key] > 0, "no row says its value"
 
 
 # Kinds of pages

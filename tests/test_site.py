@@ -75,6 +75,7 @@ def test_the_addresses_of_the_contract_exist(site: Site, snapshot: Catalog, inde
         "data",
         "guide",
         "quality",
+        "reproductions",
         "news",
         "compare",
         "history",
@@ -83,6 +84,7 @@ def test_the_addresses_of_the_contract_exist(site: Site, snapshot: Catalog, inde
     pages += [f"years/{year}" for year in index.papers_of_year] + [f"papers/{paper.id}" for paper in snapshot.papers]
     files = ["papers.json", "papers.csv", "papers.bib", "papers.schema.json", "sitemap.xml", "404.html"]
     files += ["papers.md.txt", "papers.txt", "feed.xml", "opensearch.xml", "llms.txt", "search/catalog.json"]
+    files += ["reproductions.csv", "reproductions.json"]
     files += [f"years/{year}.bib" for year in index.papers_of_year]
     files += [f"datasets/{dataset.id}/feed.xml" for dataset in snapshot.datasets]
     files += [f"papers/{paper.id}.bib" for paper in snapshot.papers]

@@ -45,6 +45,7 @@ RENDERED: dict[str, tuple[str, Render]] = {
     "leaderboard.html": ("leaderboards/plain/", lambda index, links: render.leaderboard(index, links, "plain")),
     "papers_table_head.html": ("papers/", _head),
     "paper_row.html": ("papers/", _row),
+    "reproductions.html": ("reproductions/", render.reproductions),
     "export_links.html": ("leaderboards/imagenet-s-50/", _exports),
     "year.html": ("years/2022/", lambda index, links: render.year_page(index, links, "2022")),
     "news.html": ("news/", render.news),

@@ -11,7 +11,7 @@ import click
 from catalog.cli.terminal import data_argument, fail, save, stop, synchronize
 from catalog.datafile.edit import DataFile
 from catalog.ingest.forms.answers import LONGEST, FormError, answered
-from catalog.ingest.forms.change import Change, added_paper, added_result, correction
+from catalog.ingest.forms.change import Change, added_paper, added_reproduction, added_result, correction
 from catalog.model.problems import CatalogError
 from catalog.services.http import ServiceError
 from catalog.sync.issue_forms import ELSE, forms
@@ -30,13 +30,13 @@ NO_FORM = 4
 def from_form(form: IO[bytes], data: Path, title: str) -> None:
     """Change the data as a filled-in issue form asks. FORM is the body of the issue; - is the standard input.
 
-    A paper is added, a result is added to its paper, or a field of an entry is corrected. What the form leaves empty
-    of a new paper, arXiv, Crossref or OpenReview are asked for, as by the command add. The changed file passes every
-    check before it is written; nothing in the text is ever run.
+    A paper is added, a result or a reproduction is added to its paper, or a field of an entry is corrected. What the
+    form leaves empty of a new paper, arXiv, Crossref or OpenReview are asked for, as by the command add. The changed
+    file passes every check before it is written; nothing in the text is ever run.
 
-    Prints what was changed, and the source of a correction. Exits with 0 when the data was changed, with 1 and one
-    line a fault when it was not, with 3 when a person has to read the answers, as they are about something that no
-    field holds, and with 4 when the text is no form of this project.
+    Prints what was changed, and the source of a reproduction or a correction. Exits with 0 when the data was changed,
+    with 1 and one line a fault when it was not, with 3 when a person has to read the answers, as they are about
+    something that no field holds, and with 4 when the text is no form of this project.
     """
     try:
         body = form.read(4 * LONGEST + 1).decode("utf-8", "replace")
@@ -63,6 +63,8 @@ def _change(body: str, file: DataFile, title: str) -> Change:
             return added_paper(answers, file, os.environ, date.today())
         case "result.yml":
             return added_result(answers, file, date.today())
+        case "reproduction.yml":
+            return added_reproduction(answers, file, date.today())
     if answers.line("field") == ELSE:
         _leave("This needs a person to read it.", FOR_A_PERSON)
     return correction(answers, file)

@@ -54,7 +54,7 @@ def to_csv(papers: Iterable[Paper]) -> str:
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
     for paper in papers:
-        writer.writerow({key: _inert(value) for key, value in _row(paper).items()})
+        writer.writerow({key: inert(value) for key, value in _row(paper).items()})
     return text.getvalue()
 
 
@@ -72,7 +72,8 @@ def _row(paper: Paper) -> dict[str, str]:
     return {key: "" if value is None else str(value) for key, value in row.items()}
 
 
-def _inert(value: str) -> str:
+def inert(value: str) -> str:
+    """Return the text of a cell, marked as text where a spreadsheet would run it as a formula."""
     return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
@@ -84,7 +85,7 @@ def to_boards_csv(boards: Iterable[Board]) -> str:
     for board in boards:
         for row in board.rows:
             for result in row.results:
-                writer.writerow(_inert(cell) for cell in _cells(board, row, result))
+                writer.writerow(inert(cell) for cell in _cells(board, row, result))
     return text.getvalue()
 
 
@@ -104,10 +105,11 @@ def _cells(board: Board, row: Row, result: Result) -> list[str]:
         "source_where": source.where,
         "source_url": source.url,
     }
-    return [_cell(cells[key]) for key in BOARD_COLUMNS]
+    return [cell(cells[key]) for key in BOARD_COLUMNS]
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """Return a value as the text of a cell; what is not known is empty."""
     match value:
         case None:
             return ""

@@ -16,7 +16,7 @@ SCHEMA_VERSION = 3
 
 def to_json(publication: Publication) -> str:
     """Return the catalogue as JSON with its version, licences and revision; a value that is not known is left out."""
-    first = json.dumps(_head(publication), ensure_ascii=False, indent=1).removesuffix("\n}")
+    first = json.dumps(head(publication), ensure_ascii=False, indent=1).removesuffix("\n}")
     # Written by pydantic, as a dump of everything would be held twice.
     rest = publication.index.catalog.model_dump_json(by_alias=True, exclude_none=True, indent=1).removeprefix("{")
     return f"{first},{rest}\n"
@@ -51,10 +51,11 @@ def to_boards_json(publication: Publication) -> str:
         for board in index.boards
     ]
     words = {"metrics": {key: metric.short for key, metric in METRICS.items()}, "sources": SOURCES}
-    return json.dumps(_head(publication) | words | {"boards": boards}, ensure_ascii=False) + "\n"
+    return json.dumps(head(publication) | words | {"boards": boards}, ensure_ascii=False) + "\n"
 
 
-def _head(publication: Publication) -> dict[str, Any]:
+def head(publication: Publication) -> dict[str, Any]:
+    """Return what every JSON file begins with: its version, the licences, and the state of the data."""
     licence = {"data": DATA_LICENCE, "results whose source.kind is archive": ARCHIVE_LICENCE}
     revision = {"commit": publication.revision.commit, "date": publication.revision.day}
     known = {key: value for key, value in revision.items() if value}
@@ -77,6 +78,9 @@ def to_schema(index: Index) -> str:
         ("Result", "backbone"): {key: backbone.family for key, backbone in catalog.backbones.items()},
         ("Result", "pretrained_on"): dict(catalog.training_sets),
         ("Result", "trained_on"): dict(catalog.training_sets),
+        ("Reproduction", "on"): {key: index.dataset_names[key] for key in variants},
+        ("Reproduction", "protocol"): {key: protocol.text for key, protocol in catalog.protocols.items()},
+        ("Reproduction", "backbone"): {key: backbone.family for key, backbone in catalog.backbones.items()},
         ("Setting", "help"): {key: word.name for key, word in catalog.help.items()},
     }
     for (record, field), known in words.items():

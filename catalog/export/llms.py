@@ -1,11 +1,13 @@
 """Pages as plain Markdown, and the list of them for language models: llms.txt."""
 
+from collections.abc import Iterator
+
 from catalog.export.bibtex import to_bibtex
 from catalog.export.publication import Publication
 from catalog.model import Paper, Result
 from catalog.model.markdown import escape, external_link, link
 from catalog.views.index import Index
-from catalog.views.wording import METRICS, authors, setting
+from catalog.views.wording import HOWS, METRICS, authors, claim_board, claim_setting, claimed, difference, setting
 
 
 def to_llms(publication: Publication) -> str:
@@ -21,6 +23,7 @@ def to_llms(publication: Publication) -> str:
         "## Everything",
         "",
         f"- {link('papers.json', site_url + 'papers.json')}: papers, numbers, sources, datasets, protocols",
+        f"- {link('reproductions.json', site_url + 'reproductions.json')}: what others got, beside what is claimed",
         f"- {link('papers.bib', site_url + 'papers.bib')}: BibTeX",
         "",
         "## Leaderboards",
@@ -56,6 +59,7 @@ def to_page(index: Index, paper: Paper) -> str:
         "",
         *([_result(index, result) for result in paper.results] or ["None in the list yet."]),
         "",
+        *(["## Reproductions", "", *_reproductions(index, paper), ""] if paper.reproductions else []),
         "## BibTeX",
         "",
         "```bibtex",
@@ -76,3 +80,21 @@ def _result(index: Index, result: Result) -> str:
     ]
     said = escape("; ".join(part for part in parts if part))
     return f"- {said} ({external_link(index.catalog, escape(result.source.where), result.source.url)})"
+
+
+def _reproductions(index: Index, paper: Paper) -> Iterator[str]:
+    for claim in index.claims_of[paper.id]:
+        what = f"{claim_board(index, claim)}; {claim_setting(claim)}; {claimed(claim)}"
+        for found in claim.reproductions:
+            gap = claim.difference(found)
+            numbers = {metric.short: getattr(found, field) for field, metric in METRICS.items()}
+            got = ", ".join(f"{name} {number}" for name, number in numbers.items() if number is not None)
+            parts = [
+                what,
+                f"got {got}" + (f" ({difference(gap)})" if gap is not None else "") if got else None,
+                HOWS[found.how] + (" by the authors" if found.by_authors else ""),
+                found.setting,
+                f"the authors' answer: {found.answer}" if found.answer else None,
+            ]
+            said = escape("; ".join(part for part in parts if part))
+            yield f"- {said} ({external_link(index.catalog, escape(found.where), found.url)})"

@@ -1,5 +1,6 @@
 """What others got with a paper's code or weights."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -36,7 +37,7 @@ class Reproduction(Record):
     setting: Text | None = None
     """How it was run, in our words; about the number, never about a person."""
     answer: Text | None = None
-    """What the paper's authors answered, in our words."""
+    """What the paper's authors answered, in our words; it begins with `None` where no answer was seen."""
     quoted_in: Slug | None = Field(default=None, alias="in")
     """The id of the paper that reports it, where a paper does."""
     where: Text
@@ -49,6 +50,11 @@ class Reproduction(Record):
     """`medium` where the source leaves open which number or which metric it is about."""
     added: Day | None = None
     """The day it came into the list, where that is later than the paper's."""
+
+    @property
+    def answered(self) -> bool:
+        """Return whether an answer by the paper's authors was seen."""
+        return bool(self.answer) and not re.match(r"None\b", self.answer or "")
 
     @model_validator(mode="after")
     def _names_what_is_claimed(self) -> "Reproduction":

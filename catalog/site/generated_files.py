@@ -13,6 +13,8 @@ from catalog.export.formats import FORMATS
 from catalog.export.json_data import to_boards_json, to_schema
 from catalog.export.llms import to_llms, to_page
 from catalog.export.publication import Publication
+from catalog.export.reproductions import to_csv as to_reproductions_csv
+from catalog.export.reproductions import to_json as to_reproductions_json
 from catalog.export.search import to_search
 from catalog.site.render import ROWS_ON_PAGE, redirect, rows_file
 from catalog.site.urls import Links
@@ -30,6 +32,8 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
         if form.papers:
             yield f"papers{form.suffix}", partial(form.papers.write, publication, papers)
     yield "leaderboards.json", partial(to_boards_json, publication)
+    yield "reproductions.csv", partial(to_reproductions_csv, index)
+    yield "reproductions.json", partial(to_reproductions_json, publication)
     yield "papers.schema.json", partial(to_schema, index)
     yield "search/catalog.json", partial(to_search, index)
     yield "feed.xml", partial(to_feed, publication)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from catalog.export import reproductions as reproductions_export
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import COLUMNS
 from catalog.model import Paper
@@ -15,10 +16,11 @@ from catalog.site.urls import Links
 from catalog.sync.documents import keys, to_example
 from catalog.views import overview
 from catalog.views.coverage import coverage
-from catalog.views.facets import PAPER_FACETS, board_facets, facets
+from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, board_facets, facets
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board, BoardKey, former_anchors
 from catalog.views.news import months
+from catalog.views.reproductions import summary
 
 ROWS_ATTACHED = 100
 """How many rows of papers a page attaches at a time; as many stand in its table, the others wait beside it."""
@@ -72,6 +74,7 @@ def paper(index: Index, links: Links, key: str) -> str:
         "standings": index.standings(shown),
         "in_time": index.in_time(shown),
         "related": index.related(shown),
+        "claims": index.claims_of.get(key, ()),
         "bibtex": to_bibtex(index, [shown]).strip(),
     }
     return render("paper.html", index, links, paper=shown, **found)
@@ -173,6 +176,11 @@ def csv_columns(index: Index, links: Links) -> str:
     return render("csv_columns.html", index, links, columns=COLUMNS)
 
 
+def reproductions_columns(index: Index, links: Links) -> str:
+    """Return what each column of the CSV of reproductions holds."""
+    return render("csv_columns.html", index, links, columns=reproductions_export.COLUMNS)
+
+
 def downloads(index: Index, links: Links) -> str:
     """Return the files of the whole list and of a board, by their formats, as rows of a Markdown table."""
     return render("downloads.md", index, links).rstrip()
@@ -202,6 +210,18 @@ def quality(index: Index, links: Links) -> str:
         "kinds": overview.results_by_kind(index),
     }
     return render("quality.html", index, links, **found)
+
+
+def reproductions(index: Index, links: Links) -> str:
+    """Return what papers claim beside what others got, as a table with filters; the authors' own logs stand apart."""
+    claims = [claim for claim in index.claims if not claim.by_authors]
+    found = {
+        "claims": claims,
+        "logs": [claim for claim in index.claims if claim.by_authors],
+        "facets": facets(CLAIM_FACETS, index, claims),
+        "summary": summary(index.claims),
+    }
+    return render("reproductions.html", index, links, **found)
 
 
 def leaderboards(index: Index, links: Links) -> str:

@@ -15,8 +15,9 @@ from catalog.model.text import count
 from catalog.site.charts.progress import LOOKS
 from catalog.site.urls import Links
 from catalog.views import wording
-from catalog.views.facets import PAPER_FACETS, ROW_FACETS, facet_values, like_values, unsaid_words
+from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, ROW_FACETS, facet_values, like_values, unsaid_words
 from catalog.views.index import Index
+from catalog.views.reproductions import sign_of
 from catalog.views.setting_words import scored_words, setting_words, standard_words
 
 
@@ -57,6 +58,7 @@ _environment.globals |= {
     "board_formats": [form for form in FORMATS if form.board],
     "chart_looks": LOOKS,
     "citation_key": citation_key,
+    "claim_facets": CLAIM_FACETS,
     "facet_values": facet_values,
     "formats": FORMATS,
     "is_gone": is_gone,
@@ -66,6 +68,7 @@ _environment.globals |= {
     "row_facets": ROW_FACETS,
     "scored_words": scored_words,
     "setting_words": setting_words,
+    "sign_of": sign_of,
     "standard_words": standard_words,
     "unsaid_words": unsaid_words,
     "wording": wording,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from catalog.datafile.serialize import to_yaml
-from catalog.model import Catalog, Code, Paper, Record, Result, Setting, Source
+from catalog.model import Catalog, Code, Paper, Record, Reproduction, Result, Setting, Source
 from catalog.model.draft import Draft
 from catalog.model.markdown import escape, external_link, link
 from catalog.views.index import Index
@@ -71,6 +71,7 @@ _RECORDS: tuple[tuple[str, type[Record]], ...] = (
     ("Each of `results`", Result),
     ("The `setting` of a result", Setting),
     ("The `source` of a result", Source),
+    ("Each of `reproductions`", Reproduction),
 )
 
 
@@ -89,11 +90,12 @@ def with_entry(document: str, index: Index) -> str:
 
 
 def to_example(index: Index) -> str:
-    """Return the entry of a paper with one of its numbers, as a block of YAML; an empty text where there is none."""
+    """Return the entry of a paper with a number and a reproduction, as a block of YAML; empty without papers."""
     paper = index.papers.get(_FAMILIAR) or next(reversed(index.catalog.papers), None)
     if paper is None:
         return ""
-    return f"```yaml\n{to_yaml(Draft.from_paper(paper.model_copy(update={'results': paper.results[:1]})))}```\n"
+    first = {"results": paper.results[:1], "reproductions": paper.reproductions[:1]}
+    return f"```yaml\n{to_yaml(Draft.from_paper(paper.model_copy(update=first)))}```\n"
 
 
 def keys() -> dict[str, list[Key]]:

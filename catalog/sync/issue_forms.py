@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from catalog.model import Paper, Record, Result, Setting, Source
+from catalog.model import Paper, Record, Reproduction, Result, Setting, Source
 from catalog.sync.form_schema import Form, Question
 from catalog.views.index import Index
 
@@ -26,7 +26,12 @@ _CODE_LIKE = "https://github.com/mhamilton723/STEGO PyTorch"
 
 def forms(index: Index) -> dict[str, Form]:
     """Return the forms by the names of their files in `.github/ISSUE_TEMPLATE/`."""
-    return {"paper.yml": paper_form(index), "result.yml": result_form(index), "correction.yml": correction_form()}
+    return {
+        "paper.yml": paper_form(index),
+        "result.yml": result_form(index),
+        "reproduction.yml": reproduction_form(index),
+        "correction.yml": correction_form(),
+    }
 
 
 def paper_form(index: Index) -> Form:
@@ -100,6 +105,46 @@ def result_form(index: Index) -> Form:
             _about(Source, "quoted_in", "Quoted in"),
             _about(Source, "where", "Place in the source", required=True, placeholder="Table 1, row STEGO"),
             _about(Source, "url", "Link to the source", required=True),
+        ),
+    )
+
+
+def reproduction_form(index: Index) -> Form:
+    """Return the form that adds what somebody got with a paper's code or weights."""
+    variants = [variant.id for dataset in index.catalog.datasets for variant in dataset.variants]
+    without = " Leave empty where you gave the key."
+    return Form(
+        name="Add a reproduction",
+        description="What you, or others, got with a paper's code or weights. A pull request is made from the answers.",
+        title="Reproduction: ",
+        introduction="Thank you. One number at a time, in neutral words, about the number and not about a person. "
+        "Please ask the authors first, in their repository or by mail, and link to it: their answer stands beside the "
+        "number. Name the claimed result by its key, or say what is claimed in the three fields below it.",
+        questions=(
+            Question("entry", "Entry", _ENTRY, required=True, placeholder="stego"),
+            _about(
+                Reproduction,
+                "of",
+                "Key of the claimed result",
+                more=" It ends the address of the result's row: `stego-u6es5`.",
+                placeholder="u6es5",
+            ),
+            _about(Reproduction, "on", "Dataset variant", "dropdown", variants, more=without),
+            _about(Reproduction, "protocol", "Protocol", "dropdown", index.catalog.protocols, more=without),
+            _about(Reproduction, "backbone", "Backbone", "dropdown", index.catalog.backbones, more=without),
+            _about(Reproduction, "claimed", "Claimed mIoU", more=without, placeholder="28.2"),
+            _about(Reproduction, "how", "How", "dropdown", _words(Reproduction, "how")),
+            _about(Reproduction, "miou", "mIoU", placeholder="28.19"),
+            _about(Reproduction, "accuracy", "Accuracy", placeholder="56.93"),
+            _about(Reproduction, "runs", "Runs", placeholder="5"),
+            _about(Reproduction, "spread", "Spread", placeholder="0.4"),
+            _about(Reproduction, "by_authors", "By the authors", "dropdown", ("yes", "no")),
+            _about(Reproduction, "setting", "Setting", "textarea", more=" Steps, batch size, CRF, versions, changes."),
+            _about(Reproduction, "answer", "Answer", "textarea"),
+            _about(Reproduction, "quoted_in", "Reported in"),
+            _about(Reproduction, "where", "Place in the source", required=True, placeholder="issue 3"),
+            _about(Reproduction, "url", "Link to the source", required=True),
+            _about(Reproduction, "day", "Day", placeholder="2022-03-26"),
         ),
     )
 

@@ -1,6 +1,7 @@
-"""The facets: by which properties papers, and rows of a board, are filtered.
+"""The facets: by which properties papers, rows of a board, and claims are filtered.
 
-`PAPER_FACETS` and `ROW_FACETS` are all there is to say of each; tables, addresses and filters follow from them.
+`PAPER_FACETS`, `ROW_FACETS` and `CLAIM_FACETS` are all there is to say of each; tables, addresses and filters follow
+from them.
 """
 
 from collections import Counter
@@ -11,8 +12,9 @@ from typing import Generic, TypeVar
 from catalog.model import Paper
 from catalog.views.index import Index
 from catalog.views.leaderboards import FIRST_HAND, Row
+from catalog.views.reproductions import Claim
 from catalog.views.setting_words import REFINEMENTS, SELECTIONS
-from catalog.views.wording import DOMAINS, SCOPES, method, tag
+from catalog.views.wording import DOMAINS, HOWS, SCOPES, method, tag
 
 T = TypeVar("T")
 
@@ -148,6 +150,41 @@ ROW_FACETS: tuple[FacetKind[Row], ...] = (
     FacetKind("refinement", "Refinement", _refinement, _given(REFINEMENTS | {"unstated": "not stated"})),
     FacetKind("help", "Help", _help, _help_labels),
     FacetKind("source", "Source", _source, _source_labels),
+)
+
+
+_UNSAID = "not-stated"
+
+
+def _board(index: Index, claim: Claim) -> Iterable[str]:
+    return (f"{claim.on}-{claim.protocol}",)
+
+
+def _board_labels(index: Index, found: Iterable[str]) -> Mapping[str, str]:
+    return {
+        f"{on}-{protocol}": f"{index.dataset_names[on]}, {said.name.lower()}"
+        for on in index.variants
+        for protocol, said in index.catalog.protocols.items()
+    }
+
+
+def _hows(index: Index, claim: Claim) -> Iterable[str]:
+    return dict.fromkeys(reproduction.how or _UNSAID for reproduction in claim.reproductions)
+
+
+def _years(index: Index, claim: Claim) -> Iterable[str]:
+    return dict.fromkeys(str(found.day.year) for found in claim.reproductions if found.day)
+
+
+def _answered(index: Index, claim: Claim) -> Iterable[str]:
+    return ("yes" if any(found.answered for found in claim.reproductions) else "none",)
+
+
+CLAIM_FACETS: tuple[FacetKind[Claim], ...] = (
+    FacetKind("board", "Board", _board, _board_labels),
+    FacetKind("how", "How", _hows, _given({how or _UNSAID: said for how, said in HOWS.items()})),
+    FacetKind("year", "Year", _years, _newest_first),
+    FacetKind("answer", "Answer", _answered, _given({"yes": "by the authors", "none": "none seen"})),
 )
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from functools import cached_property
 
 from catalog.model import Catalog, Dataset, Paper, Variant
-from catalog.views.leaderboards import Board, Neighbours, Standing, make_boards, neighbours_in_time
+from catalog.views.leaderboards import Board, Neighbours, Row, Standing, make_boards, neighbours_in_time
 from catalog.views.news import Addition, additions
 from catalog.views.related import Related, RelatedIndex
-from catalog.views.reproductions import Claim, claims
+from catalog.views.reproductions import Claim, Scale, claims, scale_of
 
 
 class UnknownNameError(LookupError):
@@ -106,6 +106,15 @@ class Index:
         return dict(found)
 
     @cached_property
+    def _claims_by_key(self) -> dict[tuple[str, str | None], Claim]:
+        return {(claim.paper.id, claim.key): claim for claim in self.claims if claim.standing and not claim.by_authors}
+
+    @cached_property
+    def difference_scale(self) -> Scale:
+        """Return the scale on which differences to claims are drawn."""
+        return scale_of(self.claims)
+
+    @cached_property
     def _in_time(self) -> dict[str, list[tuple[Board, Neighbours]]]:
         found: dict[str, list[tuple[Board, Neighbours]]] = defaultdict(list)
         for board in self.boards:
@@ -135,6 +144,11 @@ class Index:
     def standings(self, paper: Paper) -> list[Standing]:
         """Return the numbers of a paper with the board and the row each stands in, in the order of the boards."""
         return self._standings.get(paper.id, [])
+
+    def claim_of(self, row: Row) -> Claim | None:
+        """Return the claim of a row that others had again, be it any of its numbers; None where nobody is known to."""
+        found = (self._claims_by_key.get((row.paper.id, result.key)) for result in row.results)
+        return next(filter(None, found), None)
 
     def in_time(self, paper: Paper) -> list[tuple[Board, Neighbours]]:
         """Return the boards that rank a paper, each with the rows that came out nearest before and after it."""

@@ -1,11 +1,14 @@
 """How metrics, settings, sources, tags and authors read, wherever they are shown."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from catalog.model import Code, Paper, Result, Source, display_name
+from catalog.model import Code, Paper, Reproduction, Result, Source, display_name
+from catalog.model.text import count
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board
-from catalog.views.setting_words import setting_words
+from catalog.views.reproductions import Claim, Strip
+from catalog.views.setting_words import REFINEMENTS, setting_words
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,33 @@ SOURCES = {
 SOURCES_SHORT = {"paper": "Paper", "repository": "Repository", "quoted": "Quoted", "archive": "PwC archive"}
 """The kinds of sources in one or two words."""
 
+HOWS: dict[str | None, str] = {
+    "released-weights": "released weights",
+    "retrained": "retrained",
+    "reimplemented": "reimplemented",
+    "re-evaluated": "evaluated by a later paper",
+    None: "not stated how",
+}
+"""How numbers were had again."""
+
+SIGNS = {
+    "weights": "Released weights",
+    "retrained": "Retrained",
+    "other": "Reimplemented, or evaluated by a later paper",
+}
+"""What the signs of reproductions stand for."""
+
+_MINUS = "\N{MINUS SIGN}"
+
 
 def method(paper: Paper, result: Result) -> str:
     """Return what a source calls the method whose number it gives."""
     return result.method or paper.name
+
+
+def short_name(paper: Paper) -> str:
+    """Return what a narrow column calls a paper: its abbreviation, else its title up to a colon."""
+    return paper.abbreviation or paper.title.partition(": ")[0]
 
 
 def setting(index: Index, result: Result) -> str:
@@ -66,6 +92,70 @@ def remarks(result: Result) -> tuple[str, ...]:
     """Return what has to be known of a number beside its setting."""
     doubt = "medium confidence" if result.confidence == "medium" else None
     return tuple(filter(None, (result.note, doubt)))
+
+
+def claim_setting(claim: Claim) -> str:
+    """Return what tells a claim from others of its paper on one board: backbone, and what refined the prediction."""
+    refinement = claim.standing.row.described.setting.refinement if claim.standing else None
+    return ", ".join(filter(None, (claim.backbone or "backbone not stated", REFINEMENTS.get(refinement or ""))))
+
+
+def claim_board(index: Index, claim: Claim) -> str:
+    """Return on which dataset variant and under which protocol something is claimed."""
+    split = f" {claim.standing.board.split}" if claim.standing and claim.standing.board.split else ""
+    return f"{index.dataset_names[claim.on]}{split}, {index.catalog.protocols[claim.protocol].name.lower()}"
+
+
+def claimed(claim: Claim, first: str = "Claimed ") -> str:
+    """Return what is claimed."""
+    accuracy = f"{claim.accuracy} accuracy" if claim.accuracy is not None else ""
+    if claim.miou is not None:
+        return f"{first}{claim.miou}"
+    return f"{first}{accuracy}" if accuracy else "Claimed number not stated"
+
+
+def claim_text(claim: Claim) -> str:
+    """Return in one line what is claimed and what was had: what a drawing shows."""
+    got = (f"{found.miou} ({HOWS[found.how]})" for found, _ in claim.compared)
+    return f"{claimed(claim)}; got {', '.join(got)}"
+
+
+def strip_numbers(strip: Strip) -> str:
+    """Return how many reproductions stand in a strip, of which kinds, and the median of their differences."""
+    said = count(len(strip.dots), "reproduction")
+    if len(strip.hows) > 1:
+        said += ": " + ", ".join(f"{many} {HOWS[how]}" for how, many in strip.hows)
+    return said if strip.median is None else f"{said}, median {difference(strip.median)}"
+
+
+def strip_text(strip: Strip) -> str:
+    """Return what a strip shows."""
+    return (
+        f"{SIGNS[strip.sign]}: {strip_numbers(strip)}, "
+        f"from {difference(strip.dots[0].gap)} to {difference(strip.dots[-1].gap)} points"
+    )
+
+
+def short_date(day: date) -> str:
+    """Return a day as tables write it: 26 Mar 2022."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def difference(gap: float) -> str:
+    """Return how far a number lies above or below another one, with two decimals and its sign."""
+    sign = _MINUS if gap < 0 else "+" if gap > 0 else "\N{PLUS-MINUS SIGN}"
+    return f"{sign}{abs(gap):.2f}"
+
+
+def tick(gap: int) -> str:
+    """Return how a scale of differences is labelled at a place."""
+    return f"{_MINUS if gap < 0 else '+'}{abs(gap)}" if gap else "claimed"
+
+
+def runs(reproduction: Reproduction) -> str:
+    """Return over how many runs a number is the mean, and their spread; an empty text where nobody says."""
+    spread = f" ± {reproduction.spread}" if reproduction.spread else ""
+    return f"mean of {reproduction.runs} runs{spread}" if reproduction.runs and reproduction.runs != 1 else ""
 
 
 def holdings(code: Code) -> str:

@@ -66,12 +66,12 @@ def _unknown(where: Location, word: str, known: Iterable[str], section: str) -> 
 def check_words_used(catalog: Catalog) -> Iterator[Problem]:
     """A word that nobody uses is a leftover, or a second spelling."""
     results = [result for paper in catalog.papers for result in paper.results]
+    reproductions = [found for paper in catalog.papers for found in paper.reproductions]
     used: dict[str, set[str | None]] = {
         "venues": {paper.venue for paper in catalog.papers},
         "tags": {tag for paper in catalog.papers for tag in paper.tags},
-        "protocols": {result.protocol for result in results},
-        "backbones": {result.backbone for result in results}
-        | {found.backbone for paper in catalog.papers for found in paper.reproductions},
+        "protocols": {*(result.protocol for result in results), *(found.protocol for found in reproductions)},
+        "backbones": {*(result.backbone for result in results), *(found.backbone for found in reproductions)},
         "help": {word for result in results for word in result.setting.help},
         "training_sets": {word for r in results for word in (*r.pretrained_on, *r.trained_on)},
     }

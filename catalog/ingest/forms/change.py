@@ -10,6 +10,7 @@ from catalog.ingest.draft import refuse_duplicate
 from catalog.ingest.forms.answers import Answers, FormError
 from catalog.ingest.forms.correction import corrected
 from catalog.ingest.forms.paper import paper_of
+from catalog.ingest.forms.reproduction import with_reproduction
 from catalog.ingest.forms.result import with_result
 from catalog.ingest.forms.values import paper_id
 from catalog.model import Paper
@@ -44,6 +45,13 @@ def added_result(answers: Answers, file: DataFile, today: date) -> Change:
     on, protocol = answers.line("on"), answers.line("protocol")
     changed = with_result(answers, paper, today)
     return Change(f"Add a result of {paper.id} on {on}, {protocol}", _replaced(file, paper, changed))
+
+
+def added_reproduction(answers: Answers, file: DataFile, today: date) -> Change:
+    """Return the file with a reproduction more under one of its papers; raise `CatalogError` where it breaks a rule."""
+    paper = _named(answers, file)
+    changed = with_reproduction(answers, paper, today)
+    return Change(f"Add a reproduction of {paper.id}", _replaced(file, paper, changed), answers.line("url"))
 
 
 def correction(answers: Answers, file: DataFile) -> Change:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from catalog.ingest.forms.answers import Answers
-from catalog.ingest.forms.values import number, paper_id
+from catalog.ingest.forms.values import flag, known, number, paper_id
 from catalog.model import Paper, Record, Result, Setting
 from catalog.model.draft import Draft
 
@@ -16,8 +16,8 @@ def with_result(answers: Answers, paper: Paper, today: date) -> Draft:
     """Return the entry of a paper with the number that the answers describe."""
     result = _asked(answers, Result) | {
         "added": today if today > paper.added else None,
-        "setting": _known(_asked(answers, Setting)),
-        "source": _known(
+        "setting": known(_asked(answers, Setting)),
+        "source": known(
             {
                 "kind": answers.line("kind"),
                 "in": paper_id(answers.line("quoted_in") or "") or None,
@@ -28,7 +28,7 @@ def with_result(answers: Answers, paper: Paper, today: date) -> Draft:
     }
     ordered = {key: result[key] for key in Result.model_fields if key in result}
     entry = Draft.from_paper(paper)
-    return entry.changed({"results": [*(entry.get("results") or ()), _known(ordered)]})
+    return entry.changed({"results": [*(entry.get("results") or ()), known(ordered)]})
 
 
 def _asked(answers: Answers, record: type[Record]) -> dict[str, Any]:
@@ -42,11 +42,7 @@ def _value(answers: Answers, field: str) -> object:
     written = answers.line(field)
     match field:
         case "flip":
-            return {"yes": True, "no": False}.get(written or "")
+            return flag(written)
         case "miou" | "accuracy" | "spread" | "images" | "image_size" | "mask_size" | "clusters" | "runs":
             return number(written)
     return written
-
-
-def _known(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value not in (None, [], {})}

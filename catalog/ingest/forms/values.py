@@ -16,6 +16,16 @@ def number(written: str | None) -> float | int | str | None:
     return Printed(text) if re.fullmatch(r"\d{1,9}\.\d{1,9}", text) else text or None
 
 
+def flag(written: str | None) -> bool | None:
+    """Return what `yes` and `no` mean; None for anything else."""
+    return {"yes": True, "no": False}.get(written or "")
+
+
+def known(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that are known."""
+    return {key: value for key, value in values.items() if value not in (None, "", [], {})}
+
+
 def authors(lines: tuple[str, ...]) -> list[str]:
     """Return the authors of some lines, one a line; raise `FormError` where one line seems to hold several."""
     if len(lines) == 1 and all(" " in name.strip() for name in lines[0].split(",")) and "," in lines[0]:

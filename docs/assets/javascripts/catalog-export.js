@@ -8,7 +8,7 @@
      bibtex   an entry; rows name theirs in data-cite, or each has one
      lines    a line; data-head and data-foot count the lines around the records; a row is one line, or as many as its
               attribute says that is named by data-per
-     json     a paper of the list that ends the file
+     json     a paper, or a claim, of the list that ends the file
      latex    as lines, and the best and second number of the shown rows are marked anew
    How each is cut is in export-forms.js, which is loaded when the first one is taken.
    Without JavaScript the links lead to the files, which hold all rows. */

@@ -86,9 +86,10 @@ const emphasise = (records) => {
 
 /** @type {Form} */
 const json = (whole, rows) => {
-  const start = whole.indexOf('\n "papers": [') + 13;
-  const papers = whole.slice(start).match(/\n {2}\{.*?\n {2}\}/gs) ?? [];
-  return `${whole.slice(0, start)}${rows.map((row) => papers[row.order]).join(",")}${rows.length ? "\n " : ""}]\n}\n`;
+  const list = whole.match(/\n "(?:papers|claims)": \[/);
+  const start = (list?.index ?? 0) + (list?.[0].length ?? 0);
+  const records = whole.slice(start).match(/\n {2}\{.*?\n {2}\}/gs) ?? [];
+  return `${whole.slice(0, start)}${rows.map((row) => records[row.order]).join(",")}${rows.length ? "\n " : ""}]\n}\n`;
 };
 
 /** @type {Record<string, Form>} */
