@@ -94,7 +94,9 @@ def to_example(index: Index) -> str:
     paper = index.papers.get(_FAMILIAR) or next(reversed(index.catalog.papers), None)
     if paper is None:
         return ""
-    first = {"results": paper.results[:1], "reproductions": paper.reproductions[:1]}
+    results = paper.results[:1]
+    had = [found for found in paper.reproductions if results and found.of == results[0].key]
+    first = {"results": results, "reproductions": tuple(had[:1])}
     return f"```yaml\n{to_yaml(Draft.from_paper(paper.model_copy(update=first)))}```\n"
 
 

@@ -149,7 +149,7 @@ def difference(gap: float) -> str:
 
 def tick(gap: int) -> str:
     """Return how a scale of differences is labelled at a place."""
-    return f"{_MINUS if gap < 0 else '+'}{abs(gap)}" if gap else "claimed"
+    return f"{_MINUS if gap < 0 else '+'}{abs(gap)}"
 
 
 def runs(reproduction: Reproduction) -> str:

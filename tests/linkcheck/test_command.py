@@ -23,7 +23,7 @@ def test_when_all_is_well_the_report_is_empty(data: Path) -> None:
     report = data.parent / "report.md"
     done = links(data, "-o", str(report))
     assert (done.exit_code, done.stdout, report.read_bytes()) == (0, "", b"")
-    assert done.stderr.endswith("10 links: 10 good.\n")
+    assert done.stderr.endswith("14 links: 14 good.\n")
 
 
 def test_a_dead_link_is_named_with_its_places_and_fails(data: Path, server: UnreliableServer) -> None:
@@ -67,7 +67,7 @@ def test_refusals_alone_are_nothing_to_do_and_an_unsure_link_is_told_of_after_a_
     server.replies["/video"] = [Reply(500)]
     done = links(data)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr.endswith("10 links: 8 good, 1 unsure, 1 closed to programs.\n")
+    assert done.stderr.endswith("14 links: 12 good, 1 unsure, 1 closed to programs.\n")
     remember(data, server.url("/video"), state="unsure", good=ago(40), failing=ago(28))
     done = links(data)
     assert done.exit_code == 0
@@ -103,7 +103,7 @@ def test_a_link_dead_for_long_gets_the_line_that_the_data_takes(data: Path, serv
     ours = ("--only", "^http://127")  # the copy is a link too
     done = links(data, *ours)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr.endswith("10 links: 9 good, 1 marked as dead.\n")
+    assert done.stderr.endswith("14 links: 13 good, 1 marked as dead.\n")
     server.replies["/project"] = [Reply()]
     assert "## Alive again" in links(data, *ours).stdout
 
@@ -163,7 +163,7 @@ def test_a_broken_cache_is_begun_anew(data: Path, text: str) -> None:
     done = links(data)
     assert done.exit_code == 0
     assert done.stderr.startswith(f"{cache_of(data)}: is no memory of links. It is begun anew.\n")
-    assert len(json.loads(cache_of(data).read_text(encoding="utf-8"))) == 10
+    assert len(json.loads(cache_of(data).read_text(encoding="utf-8"))) == 14
 
 
 def test_links_that_the_data_has_no_more_are_forgotten_but_not_those_left_out(
