@@ -24,6 +24,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     render.dataset_facts,
     render.datasets,
     render.downloads,
+    render.drawing,
     render.entry_to_copy,
     render.finder,
     render.keys_of_an_entry,

@@ -196,6 +196,11 @@ def keys_of_an_entry(index: Index, links: Links) -> str:
     return render("keys_of_an_entry.html", index, links, keys=keys())
 
 
+def drawing(index: Index, links: Links, name: str) -> str:
+    """Return a drawing of the guide as a figure; what it shows is computed again in its test."""
+    return render("drawing.html", index, links, drawing=f"drawings/{name}.svg")
+
+
 def main_boards(index: Index, links: Links, *keys: str) -> str:
     """Return small charts of the clustering boards of dataset variants, each with the way to its board."""
     boards = [board for key in keys for board in index.variant_boards(key) if board.protocol == "clustering"]
