@@ -76,6 +76,8 @@ lock: $(VENV)/dev.done ## lock the newest versions that requirements*.in allow
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --custom-compile-command "make lock" -c requirements.txt requirements-score.in -o requirements-score.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" -c requirements.txt requirements-dev.in -o requirements-dev.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" bench/requirements.in -o bench/requirements.txt

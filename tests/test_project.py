@@ -84,7 +84,9 @@ def test_links_of_the_documents_lead_to_files() -> None:
             assert (ROOT / file).exists(), f"{document}: {link}"
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "tests/engines/requirements"])
+@pytest.mark.parametrize(
+    "name", ["requirements", "requirements-score", "requirements-dev", "tests/engines/requirements"]
+)
 def test_every_dependency_has_a_reason_and_is_locked_with_its_hash(name: str) -> None:
     lines = [line for line in (ROOT / f"{name}.in").read_text(encoding="utf-8").splitlines() if line[:1].isalpha()]
     lock = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
