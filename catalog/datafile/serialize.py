@@ -65,6 +65,11 @@ def to_yaml(entry: Draft) -> str:
     return text
 
 
+def result_to_yaml(values: dict[str, Any]) -> str:
+    """Return a result as it stands in the list of its paper's entry."""
+    return _item(values, _LISTS["results"])
+
+
 def _item(values: dict[str, Any], breaks: Collection[str]) -> str:
     """Return an item of a list, with a new line before some of its keys."""
     lines: list[dict[str, Any]] = [{}]

@@ -152,7 +152,7 @@ def _rows(groups: Iterable[tuple[Group, str | None]], metric: str | None) -> Ite
     rank = ranked = 0
     seen: set[str] = set()
     ordered = sorted(groups, key=lambda group: (group[1] is not None, *_standing(group[0][1][0], metric)))
-    for _, equal in groupby(ordered, key=lambda group: (group[1] is None, _number(group[0][1][0], metric))):
+    for _, equal in groupby(ordered, key=lambda group: (group[1] is None, ranked_by(group[0][1][0], metric))):
         rank = ranked + 1
         for (paper, results), reason in equal:
             yield Row(paper, results, None if reason or metric is None else rank, reason, _is_best(paper, reason, seen))
@@ -167,14 +167,14 @@ def _is_best(paper: Paper, reason: str | None, seen: set[str]) -> bool:
     return True
 
 
-def _number(result: Result, metric: str | None) -> tuple[float, float]:
+def ranked_by(result: Result, metric: str | None) -> tuple[float, float]:
     """Return what a row is ranked by: mIoU, then accuracy; accuracy alone where a board has no mIoU."""
     accuracy = result.accuracy or 0.0
     return (accuracy, 0.0) if metric == "accuracy" else (result.miou or 0.0, accuracy)
 
 
 def _standing(result: Result, metric: str | None) -> tuple[bool, float, float]:
-    first, second = _number(result, metric)
+    first, second = ranked_by(result, metric)
     return _lacks(result, metric), -first, -second
 
 
