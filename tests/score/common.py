@@ -19,7 +19,7 @@ _NODE = Path(sys.executable).with_name("node")
 
 
 def in_node(script: str, value: object) -> Any:
-    """Return what a script makes of a value, by its function `run`; it finds `score` and `scores` beside it."""
+    """Return what a function, written in JavaScript, makes of a value; `score` is the module of the maths."""
     program = f"""
 import {{ readFileSync }} from "node:fs";
 import * as score from {json.dumps((SCRIPTS / "score.js").as_uri())};
