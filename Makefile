@@ -15,7 +15,7 @@ WORKERS ?= auto
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-fast check fix bench bench-build bench-search bench-serve bench-table browser lock clean
+.PHONY: help serve build test test-fast check fix bench bench-build bench-score bench-search bench-serve bench-table browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ bench: browser ## measure build time, bytes of a visit, and the size of the code
 
 bench-build: $(VENV)/dev.done ## measure builds of up to 10,000 papers beside a plain site of as many pages
 	@$(BIN)/python -m bench.build
+
+bench-score: browser ## measure the matching of the calculator against a textbook's, in the browser
+	@$(BIN)/python -m bench.score
 
 bench-search: browser $(VENV)/bench.done ## compare the search with two others: what it finds, bytes, time
 	@$(BIN)/python -m bench.search

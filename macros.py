@@ -38,6 +38,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     render.quality,
     render.reproductions,
     render.reproductions_columns,
+    render.score_calculator,
     render.splits_table,
     render.stats,
     render.users,

@@ -51,6 +51,7 @@ RENDERED: dict[str, tuple[str, Render]] = {
     "news.html": ("news/", render.news),
     "latest.html": ("", lambda index, links: render.latest(index, links, 2)),
     "quality.html": ("quality/", render.quality),
+    "score_calculator.html": ("evaluate/", render.score_calculator),
     "stats.html": ("", render.stats),
     "splits.html": ("datasets/plain/", lambda index, links: render.splits_table(index, links, "imagenet-s")),
     "dataset_facts.html": ("datasets/plain/", lambda index, links: render.dataset_facts(index, links, "plain")),

@@ -15,12 +15,14 @@ from catalog.site.templating import render, trusted
 from catalog.site.urls import Links
 from catalog.sync.documents import keys, to_example
 from catalog.views import overview
+from catalog.views.comparability import CROPS
 from catalog.views.coverage import coverage
 from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, board_facets, facets
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board, BoardKey, former_anchors
 from catalog.views.news import months
 from catalog.views.reproductions import summary
+from catalog.views.setting_words import REFINEMENTS, SELECTIONS
 
 ROWS_ATTACHED = 100
 """How many rows of papers a page attaches at a time; as many stand in its table, the others wait beside it."""
@@ -134,6 +136,38 @@ def finder(index: Index, links: Links) -> str:
 def stats(index: Index, links: Links) -> str:
     """Return the catalogue in numbers."""
     return render("stats.html", index, links, stats=overview.stats(index))
+
+
+SCORE_EXAMPLES = (
+    {"name": "the toy image, 3 clusters", "csv": "sky,tree,ground\n21,0,0\n6,1,0\n1,12,23\n"},
+    {"name": "the toy image, 6 clusters", "csv": "sky,tree,ground\n21,0,0\n6,1,0\n0,6,0\n1,6,1\n0,0,19\n0,0,3\n"},
+    {
+        "name": "12 clusters of 3 classes",
+        "csv": "road,car,sky\n"
+        + "".join(",".join("930" if i // 4 == j else "35" for j in range(3)) + "\n" for i in range(12)),
+    },
+)
+"""Matrices to try the calculator with; the toy image is that of the guide."""
+
+
+def score_calculator(index: Index, links: Links) -> str:
+    """Return the form that scores a confusion matrix, with the words that its setting chooses from."""
+    catalog = index.catalog
+    told = {key for key, known in catalog.protocols.items() if known.matching in ("hungarian", "majority")}
+    on = {board.variant.id for board in index.boards if board.protocol in told}
+    variants = [
+        (dataset, [variant for variant in dataset.variants if variant.id in on]) for dataset in catalog.datasets
+    ]
+    found = {
+        "examples": SCORE_EXAMPLES,
+        "datasets": [(dataset, shown) for dataset, shown in variants if shown],
+        "protocols": [(key, known.name) for key, known in catalog.protocols.items() if key in told],
+        "backbones": [(key, key) for key in catalog.backbones],
+        "refinements": REFINEMENTS.items(),
+        "crops": CROPS.items(),
+        "selections": SELECTIONS.items(),
+    }
+    return render("score_calculator.html", index, links, **found)
 
 
 def news(index: Index, links: Links) -> str:

@@ -86,24 +86,19 @@ def test_both_place_a_number_alike(snapshot: Catalog, index: Index) -> None:
 
 def test_what_departs_on_the_boards_of_the_snapshot_reads_alike(snapshot: Catalog) -> None:
     variants = [variant for dataset in snapshot.datasets for variant in dataset.variants]
-    [example] = _results(snapshot)[:1]
-    cases = [
-        {"variant": variant, "protocol": protocol, "setting": setting}
-        for variant in variants
-        for protocol in ("clustering", "overclustering")
-        for setting in SETTINGS
-    ]
+    example = _results(snapshot)[0]
+    cases = [(variant, key, s) for variant in variants for key in ("clustering", "overclustering") for s in SETTINGS]
     expected = []
-    for case in cases:
-        values = _values(example) | {"on": case["variant"].id, "protocol": case["protocol"], "setting": case["setting"]}
-        expected.append(departure(snapshot, case["variant"], Result.model_validate(values)))
+    for variant, protocol, setting in cases:
+        values = _values(example) | {"on": variant.id, "protocol": protocol, "setting": setting}
+        expected.append(departure(snapshot, variant, Result.model_validate(values)))
     sent = [
         {
-            "variant": {"standard": {}} | case["variant"].model_dump(mode="json", exclude_none=True),
-            "protocol": snapshot.protocols[case["protocol"]].model_dump(mode="json"),
-            "setting": case["setting"],
+            "variant": {"standard": {}} | variant.model_dump(mode="json", exclude_none=True),
+            "protocol": snapshot.protocols[protocol].model_dump(mode="json"),
+            "setting": setting,
         }
-        for case in cases
+        for variant, protocol, setting in cases
     ]
     script = f"""((cases) => cases.map(({{ variant, protocol, setting }}) => departure(variant, protocol, setting)));
     const {{ departure }} = {BOARDS}"""

@@ -4,6 +4,8 @@
    site's root. What counts on a board, and for which rank, is what the board itself says.
    Its content stands until the comparison does, and where scripts do not run. */
 
+import { element } from "./dom.js";
+
 /** What papers.json and leaderboards.json hold, as far as it is compared.
  * @typedef {"miou" | "accuracy"} Metric
  * @typedef {"paper" | "repository" | "quoted" | "archive"} Kind
@@ -20,16 +22,6 @@
 import { displayName, isolated } from "./author-names.js";
 
 const MOST = 5;
-
-/** @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @param {Partial<HTMLElementTagNameMap[Name]>} properties
- * @param {(string | Node)[]} children */
-const element = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
 
 /** @param {string} href
  * @param {string} text */

@@ -85,7 +85,12 @@ export const departure = ({ standard, classes }, { matching }, setting) => {
     reasons.push(`scored on ${CROPS.get(setting.crop)}, not on ${CROPS.get(standard.crop)}`);
   if (![standard.background, setting.background].includes(undefined) && setting.background !== standard.background)
     reasons.push(`scored ${setting.background ? "with" : "without"} the background`);
-  if (matching === "majority" && setting.clusters && standard.overclusters && setting.clusters !== standard.overclusters)
+  if (
+    matching === "majority" &&
+    setting.clusters &&
+    standard.overclusters &&
+    setting.clusters !== standard.overclusters
+  )
     reasons.push(`${shown(setting.clusters)} clusters, not ${shown(standard.overclusters)}`);
   return reasons.join("; ") || null;
 };
@@ -130,7 +135,9 @@ export const placesOf = (catalog, boards, result) => {
       const rows = board.rows
         .filter(({ rank }) => rank)
         .map((row) => {
-          const results = row.results.map((place) => byId.get(row.paper)?.[place]).filter((found) => found !== undefined);
+          const results = row.results
+            .map((place) => byId.get(row.paper)?.[place])
+            .filter((found) => found !== undefined);
           return { counts: results[0], described: results.find((one) => !one.same_as) ?? results[0] };
         });
       const alike = rows.filter(({ described }) => {
@@ -158,7 +165,8 @@ const scalar = (value) => {
   return plain ? text : `'${text.replaceAll("'", "''")}'`;
 };
 
-/** @param {object} values */
+/** @param {object} values
+ * @returns {string} */
 const mapping = (values) =>
   Object.entries(values)
     .filter(([, value]) => value !== undefined && value !== "")
@@ -171,7 +179,10 @@ const mapping = (values) =>
 export const toYaml = (result, source) => {
   const { on, protocol, split, method, backbone, miou, accuracy, setting } = result;
   const { refinement, images, image_size, crop, flip, clusters, classes, background, selection } = setting;
-  const [first, numbers] = [mapping({ on, protocol, split, method, backbone }), [miou, accuracy].map((n) => n?.toFixed(2))];
+  const [first, numbers] = [
+    mapping({ on, protocol, split, method, backbone }),
+    [miou, accuracy].map((n) => n?.toFixed(2)),
+  ];
   const ordered = { refinement, images, image_size, crop, flip, clusters, classes, background, selection };
   const said = mapping({ setting: ordered });
   return `      - {${first}, miou: ${numbers[0]}, accuracy: ${numbers[1]}, ${said},\n         source: {${mapping(source)}}}\n`;

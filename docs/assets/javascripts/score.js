@@ -214,8 +214,7 @@ export const scoreProtocols = ({ rows }, background = null, ignored = []) => {
   return (background === null ? [null] : [true, false]).flatMap((withBackground) => {
     const leftOut = new Set(withBackground === false ? [...ignored, background] : ignored);
     const classes = Array.from(rows[0].keys()).filter((index) => !leftOut.has(index));
-    if (classes.length < 2)
-      throw new MatrixError("Fewer than two classes are left to score. Ignore fewer of them.");
+    if (classes.length < 2) throw new MatrixError("Fewer than two classes are left to score. Ignore fewer of them.");
     const kept = rows.map((row) => Float64Array.from(classes, (index) => row[index]));
     if (!kept.some((row) => row.some(Boolean)))
       throw new MatrixError("No pixel is left to score. Ignore fewer classes.");
