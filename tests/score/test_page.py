@@ -105,7 +105,7 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     page.get_by_role("button", name="the toy image, 3 clusters").focus()
     page.keyboard.press("Enter")
     assert _protocols(page)[0][1] == "48.05"
-    page.get_by_label("Background, by column from 0").focus()
+    page.get_by_label("Background class").focus()
     page.keyboard.type("0")
     expect(page.locator("[data-protocols] tr")).to_have_count(6)
     page.keyboard.press("Enter")

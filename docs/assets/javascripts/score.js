@@ -55,19 +55,21 @@ export const parse = (text) => {
       `The matrix has ${size}. Leave out clusters without pixels, or score it by the code of the page Evaluate.`,
     );
   }
-  let total = 0n;
+  let total = 0;
   const rows = counted.map(({ line, cells }) => {
     if (cells.length !== width)
       throw new MatrixError(
         `Line ${line} has ${cells.length} cells, the first has ${width}. Give every line one cell a class.`,
       );
     const row = Float64Array.from(cells, (cell, i) => numberOf(cell, `Line ${line}, column ${i + 1}`));
-    for (const value of row) total += BigInt(value);
+    for (const value of row) total += value;
     return row;
   });
-  if (total === 0n) throw new MatrixError("The matrix counts no pixel. Add up the pixels of all images in it.");
+  if (total === 0) throw new MatrixError("The matrix counts no pixel. Add up the pixels of all images in it.");
   if (total > MOST_PIXELS) {
-    const [most, all] = [shown(MOST_PIXELS), total.toLocaleString("en-US")];
+    // Rounded by now: once more, to the pixel.
+    const exact = rows.reduce((sum, row) => row.reduce((all, value) => all + BigInt(value), sum), 0n);
+    const [most, all] = [shown(MOST_PIXELS), exact.toLocaleString("en-US")];
     throw new MatrixError(`The matrix counts ${all} pixels, more than ${most}. Check what was added up.`);
   }
   return { rows, names };
