@@ -1,5 +1,6 @@
 """What matrices score, in Python and in the browser: by hand, by the rules of others, and alike."""
 
+import re
 from collections.abc import Iterator
 from itertools import permutations
 from typing import Any
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from catalog.scoring.matching import MATCHINGS, one_to_one
 from catalog.scoring.matrix import ConfusionMatrix, MatrixError, parse_csv
 from catalog.scoring.score import Score, score, score_protocols
+from testing.project import ROOT
 from tests.score.common import CASES, in_node, to_csv, toy_matrix
 
 SCORES_IN_JS = """(cases) => cases.map(({ csv, background, ignored }) => {
@@ -48,6 +50,12 @@ def test_the_browser_scores_them_alike() -> None:
         for one in found:
             assert _rounded([one["score"]["miou"], one["score"]["accuracy"]]) == case[one["matching"]], case["what"]
         assert _rounded(found[0]["score"]["iou"]) == case["iou"], case["what"]
+
+
+@pytest.mark.parametrize(("clusters", "drawing"), [("three", "one-to-one"), ("six", "many-to-one")])
+def test_the_letters_of_the_toy_image_are_those_of_the_drawings(clusters: str, drawing: str) -> None:
+    svg = (ROOT / f"catalog/site/templates/drawings/{drawing}.svg").read_text(encoding="utf-8")
+    assert re.findall(r">([A-Z]{8})</text>", svg) == CASES["toy"][clusters]
 
 
 @pytest.mark.parametrize(

@@ -17,22 +17,26 @@ const shown = (/** @type {number} */ number) => number.toLocaleString("en-US");
 /** @param {string} line */
 const cellsOf = (line) => {
   const between = [",", ";", "\t"].find((mark) => line.includes(mark)) ?? /\s+/;
-  return line.split(between).map((cell) => cell.trim().replace(/^"+|"+$/g, ""));
+  return line.split(between).map((cell) => {
+    const text = cell.trim();
+    return text.includes('"') ? text.replace(/^"+|"+$/g, "") : text;
+  });
 };
 
 /** @param {string} cell
- * @param {string} place */
-const numberOf = (cell, place) => {
+ * @param {number} line
+ * @param {number} column */
+const numberOf = (cell, line, column) => {
+  const value = Number(cell);
+  if (NUMBER.test(cell) && value >= 0 && Number.isSafeInteger(value)) return value;
+  const place = `Line ${line}, column ${column}`;
   const written = [...cell].slice(0, 20).join("");
   if (!NUMBER.test(cell))
     throw new MatrixError(`${place} holds “${written}”, which is no number. Write the number of pixels, such as 21.`);
-  const value = Number(cell);
   if (value < 0) throw new MatrixError(`${place} is ${written}, which is negative. Count pixels: 0 or more.`);
   if (value > MOST_PIXELS)
     throw new MatrixError(`${place} is ${written}, which is too large. Count pixels: at most ${shown(MOST_PIXELS)}.`);
-  if (!Number.isInteger(value))
-    throw new MatrixError(`${place} is ${written}, which is fractional. Count pixels; do not divide by their sum.`);
-  return value;
+  throw new MatrixError(`${place} is ${written}, which is fractional. Count pixels; do not divide by their sum.`);
 };
 
 /** The matrix of a CSV text: a line a cluster, a column a class, the names of the classes first if at all.
@@ -61,7 +65,8 @@ export const parse = (text) => {
       throw new MatrixError(
         `Line ${line} has ${cells.length} cells, the first has ${width}. Give every line one cell a class.`,
       );
-    const row = Float64Array.from(cells, (cell, i) => numberOf(cell, `Line ${line}, column ${i + 1}`));
+    const row = new Float64Array(width);
+    for (const [i, cell] of cells.entries()) row[i] = numberOf(cell, line, i + 1);
     for (const value of row) total += value;
     return row;
   });
@@ -75,12 +80,36 @@ export const parse = (text) => {
   return { rows, names };
 };
 
+/** Some columns of a matrix, in their order.
+ * @param {Float64Array[]} rows
+ * @param {number[]} columns */
+const pick = (rows, columns) =>
+  rows.map((row) => {
+    const picked = new Float64Array(columns.length);
+    for (let i = 0; i < columns.length; i++) picked[i] = row[columns[i]];
+    return picked;
+  });
+
 /** @param {Float64Array[]} rows */
-const transposed = (rows) => Array.from(rows[0], (_, column) => Float64Array.from(rows, (row) => row[column]));
-const sum = (/** @type {Iterable<number>} */ values) => {
+const transposed = (rows) => {
+  const columns = Array.from(rows[0], () => new Float64Array(rows.length));
+  for (const [i, row] of rows.entries()) for (let j = 0; j < row.length; j++) columns[j][i] = row[j];
+  return columns;
+};
+
+/** @param {ArrayLike<number>} values */
+const sum = (values) => {
   let total = 0;
-  for (const value of values) total += value;
+  for (let i = 0; i < values.length; i++) total += values[i];
   return total;
+};
+
+/** The pixels of each class.
+ * @param {Float64Array[]} rows */
+const columnSums = (rows) => {
+  const sums = new Float64Array(rows[0].length);
+  for (const row of rows) for (let i = 0; i < row.length; i++) sums[i] += row[i];
+  return sums;
 };
 
 /** The shortest path that gives one more row a column.
@@ -158,7 +187,11 @@ export const oneToOne = (rows) => {
 
 /** The place of the highest value, of several the first.
  * @param {Float64Array} values */
-const argmax = (values) => values.reduce((best, value, i) => (value > values[best] ? i : best), 0);
+const argmax = (values) => {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
+  return best;
+};
 
 /** For each cluster the class that it holds most pixels of.
  * @param {Float64Array[]} rows */
@@ -167,10 +200,12 @@ export const manyToOneByPrecision = (rows) => rows.map(argmax);
 /** For each cluster the class with which its IoU is highest.
  * @param {Float64Array[]} rows */
 export const manyToOneByOverlap = (rows) => {
-  const truth = transposed(rows).map(sum);
+  const truth = columnSums(rows);
+  const iou = new Float64Array(truth.length);
   return rows.map((row) => {
     const held = sum(row);
-    return argmax(row.map((count, i) => count / Math.max(held + truth[i] - count, 1)));
+    for (let i = 0; i < row.length; i++) iou[i] = row[i] / Math.max(held + truth[i] - row[i], 1);
+    return argmax(iou);
   });
 };
 
@@ -185,15 +220,15 @@ export const MATCHINGS = {
  * @param {number[]} classes
  * @returns {Score} */
 export const score = (rows, classes) => {
-  const truth = transposed(rows).map(sum);
-  const right = truth.map(() => 0);
-  const predicted = truth.map(() => 0);
+  const truth = columnSums(rows);
+  const right = new Float64Array(truth.length);
+  const predicted = new Float64Array(truth.length);
   for (const [i, row] of rows.entries()) {
     if (classes[i] < 0) continue;
     right[classes[i]] += row[classes[i]];
     predicted[classes[i]] += sum(row);
   }
-  const iou = truth.map((count, i) => {
+  const iou = Array.from(truth, (count, i) => {
     const union = count + predicted[i] - right[i];
     return union ? (100 * right[i]) / union : null;
   });
@@ -217,9 +252,8 @@ export const scoreProtocols = ({ rows }, background = null, ignored = []) => {
     const leftOut = new Set(withBackground === false ? [...ignored, background] : ignored);
     const classes = Array.from(rows[0].keys()).filter((index) => !leftOut.has(index));
     if (classes.length < 2) throw new MatrixError("Fewer than two classes are left to score. Ignore fewer of them.");
-    const kept = rows.map((row) => Float64Array.from(classes, (index) => row[index]));
-    if (!kept.some((row) => row.some(Boolean)))
-      throw new MatrixError("No pixel is left to score. Ignore fewer classes.");
+    const kept = classes.length < total ? pick(rows, classes) : rows;
+    if (!sum(columnSums(kept))) throw new MatrixError("No pixel is left to score. Ignore fewer classes.");
     return Object.entries(MATCHINGS).map(([matching, match]) => ({
       matching,
       background: withBackground,
