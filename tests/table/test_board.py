@@ -109,6 +109,7 @@ def test_like_for_like_keeps_what_was_measured_alike_and_names_what_is_left_out(
 def test_like_for_like_is_loosened_shared_and_left(site: Site, open_page: Open, board: Board) -> None:
     reference = _row(board, 24.5)
     page = open_page(f"{site.url}{PATH}?clustering.like={reference.anchor}&clustering.keep=backbone")
+    expect(_panel(page)).to_be_visible()
     same = [row for row in board.rows if row.rank and row.described.backbone == reference.described.backbone]
     assert _numbers(page) == [str(row.result.miou) for row in same]
     _panel(page).get_by_label("selection").check()
