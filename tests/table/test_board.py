@@ -24,10 +24,16 @@ def _row(board: Board, miou: float) -> Row:
     return next(row for row in board.rows if row.paper.id == "stego" and row.result.miou == miou)
 
 
-def _numbers(page: Page) -> list[str]:
-    expect(page.locator("table[aria-busy]")).to_have_count(0)
+def _expect_numbers(page: Page, wanted: list[str]) -> None:
     cells = page.locator("#clustering ~ .uss-catalog").first.locator("tbody td.uss-miou")
-    return [text.split()[0] for text in cells.all_inner_texts()]
+    expect(cells).to_have_count(len(wanted))
+    expect(page.locator("table[aria-busy]")).to_have_count(0)
+    assert [text.split()[0] for text in cells.all_inner_texts()] == wanted
+
+
+def _all(board: Board) -> list[str]:
+    """Return the numbers of a board in its order; a dash where there is none."""
+    return [str(row.result.miou) if row.result.miou else "\N{EN DASH}" for row in board.rows]
 
 
 def _panel(page: Page) -> Locator:
@@ -41,19 +47,19 @@ def test_each_board_keeps_its_own_view_in_the_address(site: Site, open_page: Ope
     table.locator('input[name="refinement"][value="CRF"]').check()
     assert query_of(page) == {"linear-probe.sort": ["-miou"], "clustering.refinement": ["CRF"]}
     shown = [str(row.result.miou) for row in board.rows if row.described.setting.refinement == "CRF"]
-    assert _numbers(page) == shown
+    _expect_numbers(page, shown)
     page.reload()
-    assert _numbers(page) == shown
+    _expect_numbers(page, shown)
     expect(page.locator('catalog-table[data-address="linear-probe"] th[aria-sort]')).to_have_attribute(
         "aria-sort", "descending"
     )
     page.go_back()
-    assert len(_numbers(page)) == len(board.rows)
+    _expect_numbers(page, _all(board))
 
 
 def test_an_exact_backbone_can_be_chosen(site: Site, open_page: Open, board: Board) -> None:
     page = open_page(f"{site.url}{PATH}?clustering.backbone=DINO+ViT-B%2F8")
-    assert _numbers(page) == [str(row.result.miou) for row in board.rows if row.described.backbone == "DINO ViT-B/8"]
+    _expect_numbers(page, [str(row.result.miou) for row in board.rows if row.described.backbone == "DINO ViT-B/8"])
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without"])
@@ -97,7 +103,7 @@ def test_like_for_like_keeps_what_was_measured_alike_and_names_what_is_left_out(
     page = open_page(f"{site.url}{PATH}")
     page.locator(f"#{reference.anchor}").hover()
     page.locator(f"#{reference.anchor}").get_by_role("button", name="Use as reference").click()
-    assert _numbers(page) == [str(row.result.miou) for row in alike]
+    _expect_numbers(page, [str(row.result.miou) for row in alike])
     expect(page.locator(f"#{reference.anchor} .uss-difference")).to_have_text("reference")
     expect(_panel(page)).to_contain_text("Compared with STEGO, DINO ViT-S/8, CRF: 24.5 mIoU")
     expect(_panel(page)).to_contain_text("Left out, another refinement")
@@ -111,20 +117,20 @@ def test_like_for_like_is_loosened_shared_and_left(site: Site, open_page: Open, 
     page = open_page(f"{site.url}{PATH}?clustering.like={reference.anchor}&clustering.keep=backbone")
     expect(_panel(page)).to_be_visible()
     same = [row for row in board.rows if row.rank and row.described.backbone == reference.described.backbone]
-    assert _numbers(page) == [str(row.result.miou) for row in same]
+    _expect_numbers(page, [str(row.result.miou) for row in same])
     _panel(page).get_by_label("selection").check()
     assert query_of(page)["clustering.keep"] == ["backbone selection"]
     page.go_back()
-    assert _numbers(page) == [str(row.result.miou) for row in same]
+    _expect_numbers(page, [str(row.result.miou) for row in same])
     _panel(page).get_by_role("button", name="Leave like for like").click()
-    assert len(_numbers(page)) == len(board.rows)
+    _expect_numbers(page, _all(board))
     expect(page.locator(".uss-difference")).to_have_count(0)
     assert query_of(page) == {}
 
 
 def test_a_reference_that_is_not_there_says_so(site: Site, open_page: Open, board: Board) -> None:
     page = open_page(f"{site.url}{PATH}?clustering.like=stego-zzzz9")
-    assert len(_numbers(page)) == len(board.rows)
+    _expect_numbers(page, _all(board))
     expect(page.locator(".uss-finder-unknown[role=status]").first).to_contain_text("like=stego-zzzz9")
     expect(_panel(page)).to_be_hidden()
 
@@ -132,7 +138,7 @@ def test_a_reference_that_is_not_there_says_so(site: Site, open_page: Open, boar
 def test_rows_without_a_rank_stay_behind_whatever_sorts(site: Site, open_page: Open, board: Board) -> None:
     page = open_page(f"{site.url}{PATH}?clustering.sort=miou")
     rows = sorted(board.rows, key=lambda row: (row.rank is None, row.result.miou or 100))
-    assert _numbers(page) == [str(row.result.miou) if row.result.miou else "\N{EN DASH}" for row in rows]
+    _expect_numbers(page, [str(row.result.miou) if row.result.miou else "\N{EN DASH}" for row in rows])
 
 
 def test_only_the_first_rows_can_be_exported(site: Site, open_page: Open) -> None:
