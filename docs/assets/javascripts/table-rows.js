@@ -96,7 +96,7 @@ export class Row {
  */
 export const pageRows = (element, table) => {
   const beside = element.querySelector("noscript");
-  const more = beside?.innerHTML.match(/<tr .*?<\/tr>/gs)?.slice(1) ?? [];
+  const more = beside?.innerHTML.match(/<tr .*?<\/tr>/gs) ?? [];
   beside?.remove();
   const first = [...table.tBodies[0].rows];
   return [
