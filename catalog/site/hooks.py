@@ -21,6 +21,7 @@ from catalog.site.markup import put_back, set_aside, to_html
 from catalog.site.minify import minify
 from catalog.site.pages import GeneratedPage, edit_address, generated_pages, head_of
 from catalog.site.settings import with_years
+from catalog.site.theme import mend
 from catalog.site.urls import Links
 
 _NO_ADDRESS = (
@@ -105,9 +106,14 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Forget what the page holds."""
+    """Mend the theme's HTML, and forget what the page holds."""
     page.content = None
-    return output
+    return mend(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend the page that stands where there is none."""
+    return mend(output) if template_name.endswith(".html") else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
