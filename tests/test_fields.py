@@ -22,7 +22,7 @@ RESULT: Fields = {
     "key": ("a2345", 'id="marked-id-a2345"'),
     "on": ("plain", "leaderboards/plain/"),
     "protocol": ("clustering", ">Clustering</span>"),
-    "split": ("test", "#clustering-test"),
+    "split": ("test", "</a> test</td>"),
     "backbone": ("DINO ViT-S/8", "DINO ViT-S/8"),
     "method": ("Marked Method", "Marked Method"),
     "pretrained_on": (("elsewhere",), "features from"),

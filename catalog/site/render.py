@@ -19,7 +19,7 @@ from catalog.views.comparability import CROPS
 from catalog.views.coverage import coverage
 from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, board_facets, facets
 from catalog.views.index import Index
-from catalog.views.leaderboards import Board, BoardKey, former_anchors
+from catalog.views.leaderboards import Board, BoardKey, Standing, former_anchors
 from catalog.views.news import months
 from catalog.views.reproductions import summary
 from catalog.views.setting_words import REFINEMENTS, SELECTIONS
@@ -73,13 +73,21 @@ def paper(index: Index, links: Links, key: str) -> str:
     """Return the page of a paper; raise `UnknownNameError`."""
     shown = index.paper(key)
     found = {
-        "standings": index.standings(shown),
+        "results": _by_variant(index.standings(shown)),
         "in_time": index.in_time(shown),
         "related": index.related(shown),
         "claims": index.claims_of.get(key, ()),
         "bibtex": to_bibtex(index, [shown]).strip(),
     }
     return render("paper.html", index, links, paper=shown, **found)
+
+
+def _by_variant(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
+    """Return the numbers of a paper by the ids of the dataset variants, in the order of the boards."""
+    found: dict[str, list[Standing]] = {}
+    for standing in standings:
+        found.setdefault(standing.board.variant.id, []).append(standing)
+    return found
 
 
 def redirect(index: Index, links: Links, path: str, title: str) -> str:
