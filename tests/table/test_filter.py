@@ -9,6 +9,16 @@ from testing.queries import place, queries, within
 from tests.table.common import AC, HP, HSG, INFOSEG, View, choose, query_of, titles
 
 
+def test_a_long_menu_has_a_box_that_finds_its_choices(papers: Page, view: View) -> None:
+    papers.locator(".uss-facet > summary", has_text="Dataset").click()
+    papers.get_by_label("Find in dataset").fill("STUFF 27")
+    shown = papers.locator('.uss-facet[data-key="dataset"] label:visible')
+    expect(shown).to_have_count(1)
+    view.expect()
+    shown.locator("input").check()
+    view.expect(dataset=["coco-stuff-27"])
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

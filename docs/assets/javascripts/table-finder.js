@@ -31,7 +31,7 @@ export class Finder {
     this.facets = new Facets(form);
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    form.addEventListener("input", (event) => this.#input(targetOf(event)), { signal });
+    form.addEventListener("input", (event) => this.#input(event), { signal });
     form.addEventListener("toggle", () => this.facets.draw(), { capture: true, signal });
     const reset = (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -125,8 +125,14 @@ export class Finder {
     this.#box.focus();
   }
 
-  /** @param {HTMLElement} control */
-  #input(control) {
+  /** @param {Event} event */
+  async #input(event) {
+    const control = targetOf(event);
+    if (control.matches(".uss-facet-search")) {
+      const { findChoices } = await import("./table-choices.js");
+      findChoices(event);
+      return;
+    }
     if (control instanceof HTMLSelectElement) this.facets.chooseRange(control);
     this.#changed(control === this.#box ? "words" : "");
   }
