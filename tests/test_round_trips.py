@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import feedparser
+import rispy
 from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,10 +21,12 @@ from catalog.datafile.load import load_catalog
 from catalog.datafile.order import in_order
 from catalog.datafile.serialize import to_yaml
 from catalog.export.bibtex import to_bibtex
+from catalog.export.csl_json import to_csl_json
 from catalog.export.csv_table import to_csv
 from catalog.export.feed import to_feed
 from catalog.export.json_data import to_json
 from catalog.export.publication import Publication
+from catalog.export.ris import to_ris
 from catalog.export.tex import encode
 from catalog.model import Catalog, Paper
 from catalog.model.draft import Draft
@@ -92,6 +95,24 @@ def test_bibtex_has_one_entry_with_every_author_whatever_they_hold(paper: Paper)
     index = Index(_with_texts_of(paper))
     [entry] = parse_string(to_bibtex(index, index.catalog.papers), "bibtex").entries.values()
     assert len(entry.persons.get("author", [])) == len(paper.authors)
+
+
+@quick
+@given(papers)
+def test_ris_has_one_record_with_the_title_and_every_author_whatever_they_hold(paper: Paper) -> None:
+    index = Index(_with_texts_of(paper))
+    [entry] = rispy.loads(to_ris(index, index.catalog.papers))
+    assert entry["title"] == paper.title.strip()
+    assert len(entry.get("authors", [])) == len(paper.authors)
+
+
+@quick
+@given(papers)
+def test_csl_json_reads_back_whatever_it_holds(paper: Paper) -> None:
+    index = Index(_with_texts_of(paper))
+    [item] = json.loads(to_csl_json(index, index.catalog.papers))
+    assert item["title"] == paper.title
+    assert len(item.get("author", [])) == len(paper.authors)
 
 
 @quick

@@ -17,7 +17,7 @@ _WRITERS = {form.name: form.papers.write for form in FORMATS if form.papers}
 @data_argument
 @output_option
 def export(form: str, data: Path, output: Path | None) -> None:
-    """Write the catalogue as BibTeX, CSV, JSON, Markdown or plain citations."""
+    """Write the catalogue as BibTeX, RIS, CSL-JSON, CSV, JSON, Markdown or plain citations."""
     index = load(data)
     publication = Publication(index, revision=revision_of(data))
     print_or_write(_WRITERS[form](publication, index.catalog.papers), output)

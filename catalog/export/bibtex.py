@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
+from catalog.export.container import container_of
 from catalog.export.pages import page_ranges
 from catalog.export.tex import encode
 from catalog.model import Name, Paper, Venue, family_name
@@ -48,12 +49,7 @@ def citation_key(paper: Paper) -> str:
 
 def _entry(paper: Paper, venue: Venue) -> Entry:
     fields = {"title": _title(paper.title)}
-    if venue.kind == "conference":
-        fields["booktitle"] = encode(venue.name)
-    elif venue.kind == "journal":
-        fields["journal"] = encode(venue.name)
-    else:
-        fields["journal"] = f"arXiv preprint arXiv:{paper.arxiv}" if paper.arxiv else encode(venue.name)
+    fields["booktitle" if venue.kind == "conference" else "journal"] = encode(container_of(paper, venue))
     for key in ("volume", "number"):
         if value := getattr(paper, key):
             fields[key] = encode(value)

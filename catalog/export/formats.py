@@ -10,9 +10,11 @@ from typing import Generic, TypeVar
 
 from catalog.export import latex, markdown
 from catalog.export.bibtex import to_bibtex
+from catalog.export.csl_json import to_csl_json
 from catalog.export.csv_table import to_boards_csv, to_csv
 from catalog.export.json_data import to_json
 from catalog.export.publication import Publication
+from catalog.export.ris import to_ris
 from catalog.model import Paper
 from catalog.views.leaderboards import Board
 
@@ -24,7 +26,7 @@ class Cut:
     """How a script in the browser cuts a file to the rows that are shown; `docs/table.md` explains it."""
 
     form: str
-    """What a record of the file is: `bibtex`, `lines`, `json` or `latex`."""
+    """What a record of the file is: `entries`, `lines`, `json`, `list` or `latex`."""
     frame: tuple[int, int] | None = None
     """How many lines stand before the records and after them, where a record is a line."""
     per: str | None = None
@@ -54,6 +56,8 @@ class Format:
     board: Writer[Board] | None = None
     of_papers: str = ""
     """What its file of all papers holds."""
+    of_each: bool = False
+    """Whether each paper has a file of its own."""
 
     @property
     def file_suffix(self) -> str:
@@ -72,9 +76,30 @@ FORMATS = (
         "BibTeX",
         ".bib",
         "application/x-bibtex",
-        Writer(lambda publication, papers: to_bibtex(publication.index, papers), Cut("bibtex")),
-        Writer(_board_bibtex, Cut("bibtex")),
+        Writer(lambda publication, papers: to_bibtex(publication.index, papers), Cut("entries")),
+        Writer(_board_bibtex, Cut("entries")),
         "all papers as BibTeX",
+        of_each=True,
+    ),
+    Format(
+        "ris",
+        "RIS",
+        ".ris",
+        "application/x-research-info-systems",
+        Writer(lambda publication, papers: to_ris(publication.index, papers), Cut("entries")),
+        None,
+        "all papers as RIS, for Zotero and EndNote",
+        of_each=True,
+    ),
+    Format(
+        "csl",
+        "CSL-JSON",
+        ".csl.json",
+        "application/vnd.citationstyles.csl+json",
+        Writer(lambda publication, papers: to_csl_json(publication.index, papers), Cut("list")),
+        None,
+        "all papers as CSL-JSON, for pandoc and citeproc",
+        of_each=True,
     ),
     Format(
         "csv",

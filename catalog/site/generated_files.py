@@ -7,6 +7,7 @@ from pathlib import Path
 
 from catalog.export.bibtex import to_bibtex
 from catalog.export.card import to_card
+from catalog.export.croissant import to_croissant
 from catalog.export.csv_table import to_boards_csv
 from catalog.export.feed import to_feed
 from catalog.export.formats import FORMATS
@@ -31,6 +32,7 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
     for form in FORMATS:
         if form.papers:
             yield f"papers{form.suffix}", partial(form.papers.write, publication, papers)
+    yield "croissant.json", partial(to_croissant, publication)
     yield "leaderboards.json", partial(to_boards_json, publication)
     yield "reproductions.csv", partial(to_reproductions_csv, index)
     yield "reproductions.json", partial(to_reproductions_json, publication)
@@ -57,10 +59,12 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
         yield f"datasets/{dataset.id}/feed.xml", partial(to_feed, publication, dataset)
     for paper in papers:
         yield f"papers/{paper.id}.md.txt", partial(to_page, index, paper)
-        yield f"papers/{paper.id}.bib", partial(to_bibtex, index, [paper])
         for key in paper.formerly:
             yield _moved(publication, f"papers/{key}/", f"papers/{paper.id}/", paper.title)
-            yield f"papers/{key}.bib", partial(to_bibtex, index, [paper])
+        for form in FORMATS:
+            if form.papers and form.of_each:
+                for key in (paper.id, *paper.formerly):
+                    yield f"papers/{key}{form.suffix}", partial(form.papers.write, publication, [paper])
     for key in index.boards_of:
         for old in set(index.variants[key].formerly) - index.boards_of.keys():
             yield _moved(publication, f"leaderboards/{old}/", f"leaderboards/{key}/", index.variants[key].name)

@@ -61,6 +61,7 @@ _environment.globals |= {
     "claim_facets": CLAIM_FACETS,
     "facet_values": facet_values,
     "formats": FORMATS,
+    "formats_of_each": [form for form in FORMATS if form.of_each],
     "is_gone": is_gone,
     "like_values": like_values,
     "paper_facets": PAPER_FACETS,

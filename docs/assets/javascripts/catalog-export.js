@@ -5,10 +5,11 @@
      <label data-first hidden><select>    if there is one, how many of these at the most
      <a href download data-form>          a file that holds all rows, in the server's order
    Forms, by what is one record of the file:
-     bibtex   an entry; rows name theirs in data-cite, or each has one
+     entries  an entry, and an empty line between two; rows name theirs of BibTeX in data-cite, or each has one
      lines    a line; data-head and data-foot count the lines around the records; a row is one line, or as many as its
               attribute says that is named by data-per
      json     a paper, or a claim, of the list that ends the file
+     list     an item of the list that is the file
      latex    as lines, and the best and second number of the shown rows are marked anew
    How each is cut is in export-forms.js, which is loaded when the first one is taken.
    Without JavaScript the links lead to the files, which hold all rows. */

@@ -27,10 +27,10 @@ const read = async (url) => {
 };
 
 /** @type {Form} */
-const bibtex = (whole, rows) => {
-  const entries = whole.trimEnd().split("\n\n");
-  const keyed = new Map(entries.map((entry) => [entry.match(/^@\w+\{([^,]+),/)?.[1], entry]));
-  const taken = rows.map((row) => keyed.get(row.attribute("data-cite")) ?? entries[row.order]);
+const entries = (whole, rows) => {
+  const found = whole.replace(/\n$/, "").split("\n\n");
+  const keyed = new Map(found.map((entry) => [entry.match(/^@\w+\{([^,]+),/)?.[1], entry]));
+  const taken = rows.map((row) => keyed.get(row.attribute("data-cite")) ?? found[row.order]);
   return `${[...new Set(taken)].join("\n\n")}\n`;
 };
 
@@ -92,10 +92,17 @@ const json = (whole, rows) => {
   return `${whole.slice(0, start)}${rows.map((row) => records[row.order]).join(",")}${rows.length ? "\n " : ""}]\n}\n`;
 };
 
+/** @type {Form} */
+const list = (whole, rows) => {
+  const records = whole.match(/\n \{.*?\n \}/gs) ?? [];
+  return `[${rows.map((row) => records[row.order]).join(",")}\n]\n`;
+};
+
 /** @type {Record<string, Form>} */
 export const forms = {
-  bibtex,
+  entries,
   json,
+  list,
   lines,
   latex,
 };
