@@ -17,6 +17,7 @@ from catalog.export.publication import Publication
 from catalog.export.reproductions import to_csv as to_reproductions_csv
 from catalog.export.reproductions import to_json as to_reproductions_json
 from catalog.export.search import to_search
+from catalog.site.badges import badge_files, to_svg
 from catalog.site.render import ROWS_ON_PAGE, redirect, rows_file
 from catalog.site.urls import Links
 from catalog.views.leaderboards import former_anchors
@@ -55,6 +56,8 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
                     for anchor in filter(None, (board.anchor, former.get(board.key))):
                         path = f"leaderboards/{variant}/{anchor}{form.suffix}"
                         yield path, partial(form.board.write, publication, board)
+    for path, badge in badge_files(index):
+        yield path, partial(to_svg, publication, badge)
     for dataset in index.catalog.datasets:
         yield f"datasets/{dataset.id}/feed.xml", partial(to_feed, publication, dataset)
     for paper in papers:

@@ -9,6 +9,7 @@ from catalog.export import reproductions as reproductions_export
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import COLUMNS
 from catalog.model import Paper
+from catalog.site.badges import badges_of
 from catalog.site.charts import papers_per_year_chart, splits_chart
 from catalog.site.charts.progress import ProgressChart, progress_chart
 from catalog.site.templating import render, trusted
@@ -77,6 +78,7 @@ def paper(index: Index, links: Links, key: str) -> str:
         "in_time": index.in_time(shown),
         "related": index.related(shown),
         "claims": index.claims_of.get(key, ()),
+        "badges": badges_of(index, key),
         "bibtex": to_bibtex(index, [shown]).strip(),
     }
     return render("paper.html", index, links, paper=shown, **found)

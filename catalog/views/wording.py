@@ -6,7 +6,7 @@ from datetime import date
 from catalog.model import Code, Paper, Reproduction, Result, Source, display_name
 from catalog.model.text import count
 from catalog.views.index import Index
-from catalog.views.leaderboards import Board
+from catalog.views.leaderboards import Board, Row
 from catalog.views.reproductions import Claim, Strip
 from catalog.views.setting_words import REFINEMENTS, setting_words
 
@@ -194,6 +194,12 @@ def authors(paper: Paper) -> str:
 def short_authors(paper: Paper) -> str:
     """Return the authors as a list names them: up to three in full, of more the first and "et al."."""
     return authors(paper) if len(paper.authors) <= 3 else f"{display_name(paper.authors[0])} et al."
+
+
+def ranks(row: Row) -> str:
+    """Return the rank of a row, or all ranks of the group that it shares; a dash where it has none."""
+    first, last = row.shared or (row.rank, row.rank)
+    return f"{first}\N{EN DASH}{last}" if first != last else str(row.rank or "\N{EN DASH}")
 
 
 def protocol(index: Index, board: Board) -> str:
