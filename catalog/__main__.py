@@ -4,7 +4,10 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("add", "candidates", "check", "diff", "export", "from-form", "github", "links", "score", "serve", "stage")
+COMMANDS = (
+    *("add", "candidates", "check", "diff", "export", "from-form", "github"),
+    *("letter", "links", "score", "serve", "stage"),
+)
 
 
 class _Commands(click.Group):

@@ -99,6 +99,7 @@ _results = st.fixed_dictionaries(
         "departs": _maybe(texts),
         "note": _maybe(texts),
         "added": _maybe(st.dates().map(str)),
+        "confirmed": _maybe(st.dates().map(str)),
         "source": _sources,
     }
 ).map(_known)
@@ -149,6 +150,7 @@ papers = st.fixed_dictionaries(
         "note": _maybe(texts),
         "confidence": st.sampled_from(["high", "medium"]),
         "added": st.dates().map(str),
+        "confirmed": _maybe(st.dates().map(str)),
         "results": st.lists(_results, max_size=3, unique_by=str),
         "reproductions": st.lists(st.builds(lambda claim, got: claim | got, _claims, _reproductions), max_size=1),
     }

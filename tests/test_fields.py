@@ -35,6 +35,7 @@ RESULT: Fields = {
     "spread": (1.23, "± 1.23"),
     "departs": ("marked departure", "marked departure"),
     "note": ("marked remark", "marked remark"),
+    "confirmed": ("2076-05-04", "; confirmed by the authors, 4 May 2076"),
     "confidence": ("medium", "medium confidence"),
 }
 SETTING: Fields = {
@@ -108,6 +109,7 @@ PAPER: Fields = {
     "tags": (("graph",), "?tag=graph"),
     "summary": ("A marked summary.", "A marked summary."),
     "note": ("A marked note.", "A marked note."),
+    "confirmed": ("2076-03-02", "<dd>by the authors, 2 Mar 2076</dd>"),
     "confidence": ("medium", "medium: some of this entry"),
 }
 """What each field holds, and how its page shows that."""

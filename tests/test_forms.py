@@ -258,6 +258,7 @@ def test_a_wrong_number_is_refused_as_the_checks_say(
         ("year", "2025", 2025),
         ("arxiv", "https://arxiv.org/abs/2504.05614v2", "2504.05614"),
         ("doi", "https://doi.org/10.1000/xyz", "10.1000/xyz"),
+        ("confirmed", "2026-11-25", date(2026, 11, 25)),
     ],
 )
 def test_a_field_is_corrected(data: Path, snapshot: Catalog, field: str, right: str, value: object) -> None:
@@ -270,6 +271,7 @@ def test_a_field_is_corrected(data: Path, snapshot: Catalog, field: str, right: 
     [
         ({"field": "venue", "right": "CVRP"}, "falcon: `CVRP` is not one of the venues. Did you mean `CVPR`?"),
         ({"field": "year", "right": "soon"}, "falcon: `year`: should be a"),
+        ({"field": "confirmed", "right": "today"}, "falcon: `confirmed` is 'today', which is no day."),
         ({"field": "title", "right": "none"}, "falcon: has no `title`."),
         ({"field": "id", "right": "other"}, "Field: `id` is not one that a form corrects."),
         ({"source": ""}, "Source: is empty. Nothing is changed without one."),

@@ -37,7 +37,7 @@ _TABLE = "papers.csv"
 _DISTRIBUTION = ("json", "csv")
 """The formats in which the dataset is had: everything, and a table of its papers."""
 
-_TYPES = {"year": "sc:Integer", "results": "sc:Integer", "added": "sc:Date"}
+_TYPES = {"year": "sc:Integer", "results": "sc:Integer", "added": "sc:Date", "confirmed": "sc:Date"}
 """What the columns of the table hold that is no text."""
 
 

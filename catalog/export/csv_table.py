@@ -30,6 +30,7 @@ COLUMNS = {
     "tags": "separated by spaces",
     "summary": "one sentence on what is new",
     "added": "the day it came into the list",
+    "confirmed": "the day on which its authors confirmed the entry",
     "results": "how many reported numbers the list holds",
 }
 """The columns of the CSV with what each holds."""
@@ -44,6 +45,7 @@ BOARD_COLUMNS = (
     *("protocol", "split", "rank", "key", "same_as", "method", "paper", "year", "backbone", "pretrained_on"),
     *("trained_on", "modality", "weights", "miou", "accuracy", "runs", "spread", *_SETTING),
     *("unranked_because", "note", "confidence", "source_kind", "source_where", "source_url"),
+    "confirmed",
 )
 """The columns of the CSV of a dataset variant's boards."""
 
@@ -104,6 +106,7 @@ def _cells(board: Board, row: Row, result: Result) -> list[str]:
         "source_kind": source.kind,
         "source_where": source.where,
         "source_url": source.url,
+        "confirmed": row.paper.confirmation(result),
     }
     return [cell(cells[key]) for key in BOARD_COLUMNS]
 

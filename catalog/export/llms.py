@@ -7,7 +7,17 @@ from catalog.export.publication import Publication
 from catalog.model import Paper, Result
 from catalog.model.markdown import escape, external_link, link
 from catalog.views.index import Index
-from catalog.views.wording import HOWS, METRICS, authors, claim_board, claim_setting, claimed, difference, setting
+from catalog.views.wording import (
+    HOWS,
+    METRICS,
+    authors,
+    claim_board,
+    claim_setting,
+    claimed,
+    confirmation,
+    difference,
+    setting,
+)
 
 
 def to_llms(publication: Publication) -> str:
@@ -57,7 +67,7 @@ def to_page(index: Index, paper: Paper) -> str:
         "",
         "## Results",
         "",
-        *([_result(index, result) for result in paper.results] or ["None in the list yet."]),
+        *([_result(index, paper, result) for result in paper.results] or ["None in the list yet."]),
         "",
         *(["## Reproductions", "", *_reproductions(index, paper), ""] if paper.reproductions else []),
         "## BibTeX",
@@ -69,7 +79,7 @@ def to_page(index: Index, paper: Paper) -> str:
     return "\n".join([*lines, ""])
 
 
-def _result(index: Index, result: Result) -> str:
+def _result(index: Index, paper: Paper, result: Result) -> str:
     numbers = {metric.short: getattr(result, field) for field, metric in METRICS.items()}
     parts = [
         index.dataset_names[result.on] + (f" {result.split}" if result.split else ""),
@@ -77,6 +87,7 @@ def _result(index: Index, result: Result) -> str:
         setting(index, result),
         ", ".join(f"{name} {number}" for name, number in numbers.items() if number is not None),
         f"departs: {result.departs}" if result.departs else None,
+        confirmation(paper, result),
     ]
     said = escape("; ".join(part for part in parts if part))
     return f"- {said} ({external_link(index.catalog, escape(result.source.where), result.source.url)})"

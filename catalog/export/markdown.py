@@ -8,7 +8,7 @@ from catalog.model.text import sentence
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board, Row
 from catalog.views.setting_words import setting_words
-from catalog.views.wording import authors, method, remarks
+from catalog.views.wording import authors, confirmation, method, remarks
 
 FRAME_LINES = (2, 0)
 """How many lines stand before the rows and after them; a row is one line."""
@@ -43,6 +43,7 @@ def _cells(index: Index, row: Row) -> list[str]:
     name = escape(method(paper, result))
     named = link(name, paper.link) if paper.link else name
     aside = "; ".join(filter(None, (*remarks(row.described), f"not ranked: {row.reason}" if row.reason else None)))
+    confirmed = (confirmation(paper, result) for result in row.results)
     sources = dict.fromkeys(_source(index, result.source.kind, result.source.quoted_in) for result in row.results)
     return [
         str(row.rank or ""),
@@ -52,7 +53,7 @@ def _cells(index: Index, row: Row) -> list[str]:
         _numbers(row, "miou"),
         _numbers(row, "accuracy"),
         escape(str(setting_words(index.catalog, index.variants[result.on], row.described))),
-        "; ".join(sources),
+        "; ".join([*sources, *dict.fromkeys(filter(None, confirmed))]),
     ]
 
 

@@ -95,6 +95,8 @@ class Paper(Record):
     """`medium` where some of the entry comes from a secondary source."""
     added: Day
     """The day it came into the list, such as 2026-11-22."""
+    confirmed: Day | None = None
+    """The day on which its authors confirmed the entry, with the numbers that stood in it then."""
     results: Items[Result] = ()
     """The numbers reported for it, each with its source."""
     reproductions: Items[Reproduction] = ()
@@ -104,6 +106,11 @@ class Paper(Record):
     def name(self) -> str:
         """Return what people call the paper: its abbreviation, else its title."""
         return self.abbreviation or self.title
+
+    def confirmation(self, result: Result) -> date | None:
+        """Return the day on which the authors confirmed one of the numbers, by itself or with the entry, or None."""
+        stood = self.confirmed and (result.added or self.added) <= self.confirmed
+        return max(filter(None, (result.confirmed, self.confirmed if stood else None)), default=None)
 
     @property
     def scope_rank(self) -> int:

@@ -134,6 +134,8 @@ class Result(Record):
     """The key of the paper's row of which this is a further source; it need not say that row's setting again."""
     added: Day | None = None
     """The day it came into the list, where that is later than the paper's."""
+    confirmed: Day | None = None
+    """The day on which the authors of the paper confirmed this number."""
     source: Source
     """Where the number was seen. A number never stands without it."""
 

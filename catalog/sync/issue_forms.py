@@ -13,7 +13,7 @@ ELSE = "something else"
 CORRECTED = (
     *("title", "abbreviation", "authors", "year", "venue", "presentation", "volume", "number", "pages", "scope"),
     *("domain", "arxiv", "doi", "openreview", "paper", "project", "video", "code", "datasets", "tags", "summary"),
-    "note",
+    *("note", "confirmed"),
 )
 """The fields of a paper that a form can correct."""
 
@@ -171,7 +171,8 @@ def correction_form() -> Form:
                 "right",
                 "What is right",
                 "Only the right value of the field; of authors, code, datasets and tags the complete list, one a line. "
-                f"`none` to have it taken out. Code as: `{_CODE_LIKE}`.",
+                f"`none` to have it taken out. Code as: `{_CODE_LIKE}`. As an author who confirms the "
+                "entry and its numbers: the field `confirmed`, and the day, such as `2026-11-22`.",
                 required=True,
                 kind="textarea",
             ),

@@ -94,6 +94,12 @@ def remarks(result: Result) -> tuple[str, ...]:
     return tuple(filter(None, (result.note, doubt)))
 
 
+def confirmation(paper: Paper, result: Result) -> str | None:
+    """Return that the authors of a paper confirmed one of its numbers, and when; None where they did not."""
+    confirmed = paper.confirmation(result)
+    return f"confirmed by the authors, {short_date(confirmed)}" if confirmed else None
+
+
 def claim_setting(claim: Claim) -> str:
     """Return what tells a claim from others of its paper on one board: backbone, and what refined the prediction."""
     refinement = claim.standing.row.described.setting.refinement if claim.standing else None

@@ -16,6 +16,7 @@ from catalog.datafile.rules.identity import (
 )
 from catalog.datafile.rules.numbers import check_plausible, check_scale, check_sources_agree, check_splits
 from catalog.datafile.rules.papers import (
+    check_confirmed,
     check_days,
     check_dead_links,
     check_links,
@@ -47,6 +48,7 @@ RULES: Rules = (
     check_vocabularies,
     check_years,
     check_days,
+    check_confirmed,
     check_titles,
     check_links,
     check_dead_links,

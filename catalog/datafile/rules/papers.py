@@ -44,17 +44,34 @@ def check_days(catalog: Catalog, today: date | None = None) -> Iterator[Problem]
 def _days(catalog: Catalog) -> Iterator[tuple[Location, date]]:
     for i, paper in enumerate(catalog.papers):
         yield ("papers", i, "added"), paper.added
+        if paper.confirmed:
+            yield ("papers", i, "confirmed"), paper.confirmed
         yield from (
             (("papers", i, "code", j, "last_commit"), code.last_commit)
             for j, code in enumerate(paper.code)
             if code.last_commit
         )
         yield from (
-            (("papers", i, "results", j, "added"), result.added)
+            (("papers", i, "results", j, key), day)
             for j, result in enumerate(paper.results)
-            if result.added
+            for key in ("added", "confirmed")
+            if (day := getattr(result, key))
         )
     yield from ((("dead_links", url, "since"), dead.since) for url, dead in catalog.dead_links.items())
+
+
+def check_confirmed(catalog: Catalog) -> Iterator[Problem]:
+    """Nobody confirms what does not stand in the list yet."""
+    for i, paper in enumerate(catalog.papers):
+        entries: list[tuple[Location, date | None, date]] = [(("papers", i), paper.confirmed, paper.added)]
+        entries += [
+            (("papers", i, "results", j), result.confirmed, result.added or paper.added)
+            for j, result in enumerate(paper.results)
+        ]
+        for where, confirmed, added in entries:
+            if confirmed and confirmed < added:
+                what = f"`confirmed` ({confirmed}) lies before the day it came into the list ({added})"
+                yield Problem((*where, "confirmed"), what, "Correct the day")
 
 
 def check_titles(catalog: Catalog) -> Iterator[Problem]:

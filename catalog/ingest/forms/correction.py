@@ -1,7 +1,7 @@
 """From the answers of the form that corrects an entry to the paper as it should be."""
 
 from catalog.ingest.forms.answers import Answers, FormError
-from catalog.ingest.forms.values import authors, codes, number
+from catalog.ingest.forms.values import authors, codes, day, number
 from catalog.model import Paper
 from catalog.model.draft import Draft
 from catalog.model.problems import suggestion
@@ -38,6 +38,8 @@ def _value(field: str, right: str, answers: Answers) -> object:
             return list(answers.chosen("right"))
         case "year":
             return number(right)
+        case "confirmed":
+            return day(right)
         case "arxiv" | "doi" | "openreview":
             found = parse_identifier(right)
             return found.value if found and found.kind == field else right

@@ -3,7 +3,7 @@
 from datetime import date
 
 from catalog.ingest.forms.answers import Answers
-from catalog.ingest.forms.values import flag, known, number, paper_id
+from catalog.ingest.forms.values import day, flag, known, number, paper_id
 from catalog.model import Paper, Reproduction
 from catalog.model.draft import Draft
 
@@ -32,18 +32,10 @@ def _value(answers: Answers, field: str) -> object:
         case "miou" | "accuracy" | "spread" | "claimed" | "runs":
             return number(written)
         case "day":
-            return _day(written)
+            return day(written)
     return written
 
 
 def _key(written: str) -> str:
     """Return the key of a result that is named by it, or by the address of its row."""
     return written.rpartition("#")[2].rpartition("-")[2]
-
-
-def _day(written: str | None) -> date | str | None:
-    """Return a day; a text that is none is left to the checks."""
-    try:
-        return date.fromisoformat(written or "")
-    except ValueError:
-        return written

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from catalog.ingest.forms.answers import FormError
@@ -49,3 +50,11 @@ def _code(line: str) -> dict[str, Any]:
     framework = " ".join(word for word in words if word.casefold() not in flags) or None
     code = {"framework": framework} if framework else {}
     return code | {"url": url, "official": "unofficial" not in flags} | ({"shared": True} if "shared" in flags else {})
+
+
+def day(written: str | None) -> date | str | None:
+    """Return a day; a text that is none is left to the checks."""
+    try:
+        return date.fromisoformat(written or "")
+    except ValueError:
+        return written
