@@ -1,10 +1,11 @@
 """What people who see no page, or use no mouse, are told and can do."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.sites import Site
 
@@ -33,3 +34,57 @@ def test_a_table_whose_rows_are_cards_on_a_phone_is_still_told_as_a_table(
     assert shown["row"] > shown["table"] > 0
     told = _roles(page)
     assert {role: told[role] for role in _PARTS} == shown
+
+
+def _is_shown(hint: Locator) -> bool:
+    return hint.evaluate("(hint) => getComputedStyle(hint).clipPath === 'none'")  # type: ignore[no-any-return]
+
+
+def test_where_a_number_stands_can_be_pointed_at_and_goes_by_escape(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}leaderboards/potsdam-3/")
+    source = page.locator(".uss-sourced").first
+    hint = source.locator(".uss-where")
+    assert not _is_shown(hint)
+    source.hover()
+    assert _is_shown(hint)
+    box = hint.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] - 6, box["y"] + box["height"] - 3, steps=20)
+    assert _is_shown(hint)
+    page.keyboard.press("Escape")
+    assert not _is_shown(hint)
+    page.mouse.move(0, 0)
+    page.locator(".uss-from").first.locator("xpath=preceding-sibling::td[1]").click()
+    page.keyboard.press("Tab")
+    assert _is_shown(hint)
+    page.keyboard.press("Escape")
+    assert not _is_shown(hint)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert _is_shown(hint)
+
+
+def test_where_a_number_stands_is_said_and_shown_without_scripts(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.url}leaderboards/potsdam-3/", java_script_enabled=False)
+    source = page.locator(".uss-sourced").first
+    hint = source.locator(".uss-where")
+    expect(source).to_have_accessible_name(re.compile(re.escape(hint.inner_text()) + "$"))
+    source.hover()
+    assert _is_shown(hint)
+
+
+@pytest.mark.parametrize("path", ["leaderboards/potsdam-3/", "papers/"])
+def test_the_table_is_a_few_keys_away(site: Site, open_page: Open, path: str) -> None:
+    page = open_page(f"{site.url}{path}")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    skip = page.get_by_role("link", name="Skip to the table").first
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if skip.evaluate("(link) => link === document.activeElement"):
+            break
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".uss-catalog table :focus")).to_be_in_viewport()

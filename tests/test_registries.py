@@ -108,7 +108,7 @@ def test_a_facet_of_papers_is_in_the_form_and_in_the_rows(facet: FacetKind[objec
     assert form.select(f'.uss-facet[data-key="{facet.key}"] input[name="{facet.key}"]'), "the form has no such menu"
     assert _in_rows(html)[facet.key] > 0, "no row says its value"
     [menu] = form.select(f'.uss-facet[data-key="{facet.key}"]')
-    values = {str(box["value"]) for box in menu.select("input")}
+    values = {str(box["value"]) for box in menu.select("input[type=checkbox]")}
     said = {
         pair.partition("=")[2]
         for row in BeautifulSoup(html, "html.parser").select("tr[data-facets]")

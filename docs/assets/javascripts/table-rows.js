@@ -7,8 +7,9 @@ import { fold } from "./text-fold.js";
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&nbsp;": " " };
 /** @param {string} text */
 const decode = (text) => text.replace(/&(?:amp|lt|gt|quot|nbsp|#34|#39);/g, (entity) => ENTITIES[entity]);
-/** @param {string} html */
-const said = (html) => decode(html.replace(/<(?:"[^"]*"|[^>"])*>/g, " "));
+/** What is shown of some HTML at first sight; where in its source a number stands is not.
+ * @param {string} html */
+const said = (html) => decode(html.replace(/<span class="uss-where">[^<]*<\/span>|<(?:"[^"]*"|[^>"])*>/g, " "));
 
 // Rows whose words are got together in one go: a few milliseconds' work.
 const BATCH = 400;
