@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.sites import Site
@@ -88,3 +89,91 @@ def test_the_table_is_a_few_keys_away(site: Site, open_page: Open, path: str) ->
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.locator(".uss-catalog table :focus")).to_be_in_viewport()
+
+
+def _open_facets(page: Page) -> None:
+    if page.locator("[data-panel]:visible").count():
+        page.locator("[data-panel]").click()
+    page.locator(".uss-facet:visible > summary").first.click()
+
+
+def _open_reproductions(page: Page) -> None:
+    page.locator(".uss-mark").first.click()
+    expect(page.locator(".uss-reproductions:popover-open")).to_be_visible()
+
+
+def _compare_like_for_like(page: Page) -> None:
+    page.locator("tr:has([data-like])").first.hover()
+    page.locator("[data-like]").first.click()
+    expect(page.locator(".uss-like").first).to_be_visible()
+
+
+def _search(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("segmentation")
+    expect(page.locator("site-search [role=option]").first).to_be_visible()
+
+
+def _search_in_vain(page: Page) -> None:
+    page.locator("form.uss-finder input[type=search]").fill("nothing has such words")
+    expect(page.locator(".uss-empty")).to_be_visible()
+
+
+def _point_at_a_source(page: Page) -> None:
+    page.locator(".uss-sourced").first.hover()
+
+
+def _open_drawer(page: Page) -> None:
+    drawer = page.locator("label[for=__drawer]:visible").first
+    if drawer.count():
+        drawer.click()
+
+
+_SMALL = "fabricated_site"
+_KINDS: dict[str, tuple[str, str, Callable[[Page], None] | None]] = {
+    "home": (_SMALL, "", None),
+    "papers": (_SMALL, "papers/", None),
+    "papers, a menu open": (_SMALL, "papers/", _open_facets),
+    "papers, none found": (_SMALL, "papers/", _search_in_vain),
+    "paper": ("site", "papers/stego/", None),
+    "paper, reproductions open": (_SMALL, "papers/scripted/", _open_reproductions),
+    "boards": ("site", "leaderboards/", None),
+    "board": ("site", "leaderboards/potsdam-3/", None),
+    "board, a menu open": ("site", "leaderboards/potsdam-3/", _open_facets),
+    "board, like for like": ("site", "leaderboards/potsdam-3/", _compare_like_for_like),
+    "board, a source pointed at": ("site", "leaderboards/potsdam-3/", _point_at_a_source),
+    "board, reproductions open": (_SMALL, "leaderboards/imagenet-s-50/", _open_reproductions),
+    "reproductions": (_SMALL, "reproductions/", None),
+    "year": ("site", "years/2022/", None),
+    "datasets": (_SMALL, "datasets/", None),
+    "dataset": ("site", "datasets/imagenet-s/", None),
+    "guide": (_SMALL, "guide/", None),
+    "data": (_SMALL, "data/", None),
+    "contribute": (_SMALL, "contribute/", None),
+    "quality": (_SMALL, "quality/", None),
+    "news": (_SMALL, "news/", None),
+    "history": (_SMALL, "history/", None),
+    "table": (_SMALL, "table/", None),
+    "comparison": ("site", "compare/?select=hp&select=stego", None),
+    "no such page": (_SMALL, "404.html", None),
+    "search": (_SMALL, "", _search),
+    "navigation": (_SMALL, "datasets/", _open_drawer),
+}
+"""Each kind of page, and what can be opened on it: on which site, where, and how."""
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 1300, "height": 900}], ids=["phone", "wide"])
+@pytest.mark.parametrize("kind", _KINDS)
+def test_no_barrier_is_found_by_axe(
+    request: pytest.FixtureRequest, open_page: Open, kind: str, size: dict[str, int]
+) -> None:
+    name, path, act = _KINDS[kind]
+    page = open_page(f"{request.getfixturevalue(name).url}{path}", viewport=size, reduced_motion="reduce")
+    if act:
+        act(page)
+    barriers = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page).response["violations"]
+        barriers |= {(v["id"], scheme): [node["html"][:200] for node in v["nodes"]] for v in found}
+    assert barriers == {}

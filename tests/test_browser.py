@@ -5,7 +5,6 @@ from collections.abc import Callable
 from itertools import count
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from tests.sites import Site
@@ -80,15 +79,3 @@ def test_a_link_to_a_row_leads_to_it(site: Site, open_page: Open, size: dict[str
     page.route(f"**/{BOARDS}", number_rows)
     page.goto(f"{site.url}{BOARDS}#row-50")
     assert _top(page, "row-50") < 100
-
-
-@pytest.mark.parametrize(
-    ("path", "scheme"),
-    [*((path, "light") for path in PAGES), *((path, "dark") for path in ("", "leaderboards/potsdam-3/", "data/"))],
-)
-def test_no_barrier_is_found_by_axe(site: Site, open_page: Open, path: str, scheme: str) -> None:
-    page = open_page(f"{site.url}{path}", color_scheme=scheme, reduced_motion="reduce")
-    page.wait_for_timeout(400)
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
-    assert [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found] == []
