@@ -171,7 +171,7 @@ def test_no_barrier_is_found_by_axe(
     page = open_page(f"{request.getfixturevalue(name).url}{path}", viewport=size, reduced_motion="reduce")
     if act:
         act(page)
-    barriers = {}
+    barriers: dict[tuple[str, str], list[str]] = {}
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         found = Axe().run(page).response["violations"]
