@@ -21,11 +21,11 @@ class Links:
     """Where an `href` starts from, if the site generator will move it from there to the page."""
 
     def __call__(self, path: str) -> str:
-        """Return a link to a path of the site, relative to the page, for an `href`."""
+        """Return a link to a path of the site, relative to the page, for an `href` or the `src` of a picture."""
         return _relative(path, self.page if self.folder is None else self.folder)
 
     def fixed(self, path: str) -> str:
-        """Return a link to a path of the site, relative to the page, for what is no `href` and so is never moved."""
+        """Return a link to a path of the site, relative to the page, for what is never moved."""
         return _relative(path, self.page)
 
     def papers(self, **values: str) -> str:
