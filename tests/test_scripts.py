@@ -30,4 +30,4 @@ def test_scripts_lose_comments_and_libraries_stay_as_they_came(site: Site) -> No
 
 def test_the_scripts_of_a_table_stay_small(site: Site) -> None:
     sizes = [len(gzip.compress((site.folder / SCRIPTS / name).read_bytes(), 9)) for name in TABLE]
-    assert sum(sizes) < 12_800
+    assert sum(sizes) < 12_288

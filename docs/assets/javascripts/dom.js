@@ -1,4 +1,4 @@
-/* Elements that the markup has to hold, as what they are, and new ones. */
+/* Elements that the markup has to hold, as what they are. */
 
 /** The first element that fits a selector; that it is missing is a fault of the markup, and says so.
  * @template {Element} [T=HTMLElement]
@@ -28,14 +28,3 @@ export const findAll = (root, selector, kind) => {
 /** The element that an event is about.
  * @param {Event} event */
 export const targetOf = (event) => /** @type {HTMLElement} */ (event.target);
-
-/** A new element.
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @param {Partial<HTMLElementTagNameMap[Name]>} properties
- * @param {(string | Node)[]} children */
-export const element = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};

@@ -4,7 +4,7 @@
    site's root. What counts on a board, and for which rank, is what the board itself says.
    Its content stands until the comparison does, and where scripts do not run. */
 
-import { element } from "./dom.js";
+import { element } from "./new-element.js";
 
 /** What papers.json and leaderboards.json hold, as far as it is compared.
  * @typedef {"miou" | "accuracy"} Metric

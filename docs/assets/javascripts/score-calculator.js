@@ -4,7 +4,8 @@
    dataset variant is chosen; data-leaderboards, that of the boards' pages. Nothing leaves the browser.
    Markup: the form of score_calculator.html. */
 
-import { element, find, targetOf } from "./dom.js";
+import { find, targetOf } from "./dom.js";
+import { element } from "./new-element.js";
 
 /** @typedef {typeof import("./score.js")} Maths
  * @typedef {typeof import("./score-boards.js")} Boards
