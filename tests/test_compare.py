@@ -34,7 +34,10 @@ def test_shared_boards_stand_first_and_the_best_number_is_marked(site: Site, ope
     expect(shared.locator("strong")).to_have_text("24.6")
     expect(shared.locator("td").nth(0)).to_contain_text("DINO ViT-S/8")
     expect(shared.locator("td").nth(1)).to_contain_text("DINO ViT-S/8")
-    expect(shared.locator("td").nth(1).locator("a").first).to_have_attribute("href", "https://mhamilton.net/stego.html")
+    number = shared.locator("td").nth(1).locator("a").first
+    expect(number).to_have_attribute("href", "https://mhamilton.net/stego.html")
+    where = "the paper: page 9, Table 2 (architecture ablation, 27-class CocoStuff)"
+    expect(number).to_have_attribute("title", where)
 
 
 def test_an_accuracy_is_not_the_best_of_a_row_of_miou(site: Site, open_page: Open) -> None:
