@@ -59,7 +59,7 @@ def _faults(address: str) -> Iterator[str]:
 
 def _text(url: str) -> str:
     # What a cache between here and there still has is not what was published.
-    request = urllib.request.Request(f"{url}?{time.time_ns()}", headers={"Cache-Control": "no-cache"})  # noqa: S310
+    request = urllib.request.Request(f"{url}?{time.time_ns()}", headers={"Cache-Control": "no-cache"})  # noqa: S310 - the address that was given
     with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - our own address
         text: str = answer.read().decode()
         return text

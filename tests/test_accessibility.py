@@ -38,7 +38,7 @@ def test_a_table_whose_rows_are_cards_on_a_phone_is_still_told_as_a_table(
 
 
 def _is_shown(hint: Locator) -> bool:
-    return hint.evaluate("(hint) => getComputedStyle(hint).clipPath === 'none'")  # type: ignore[no-any-return]
+    return hint.evaluate("(hint) => getComputedStyle(hint).clipPath === 'none'")  # type: ignore[no-any-return]  # a page answers Any
 
 
 def test_where_a_number_stands_can_be_pointed_at_and_goes_by_escape(site: Site, open_page: Open) -> None:

@@ -129,7 +129,7 @@ def test_an_id_takes_no_address_of_the_site(
         entry = data
         for step in path:
             entry = entry[step]  # type: ignore[index]  # a step is a key of a mapping or an index of a list
-        entry[last] = key  # type: ignore[index]
+        entry[last] = key  # type: ignore[index]  # as above
     [problem] = check_addresses(Catalog.model_validate(data))
     assert (problem.where, problem.what) == (where, f"the id `{key}` belongs to {owner}")
 

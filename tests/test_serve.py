@@ -38,7 +38,7 @@ class Preview:
         command = [sys.executable, "-m", "catalog", "serve", "--address", self.address]
         pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
         environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-        self.process = subprocess.Popen(command, cwd=project, env=environment, **pipe)  # type: ignore[call-overload]
+        self.process = subprocess.Popen(command, cwd=project, env=environment, **pipe)  # type: ignore[call-overload]  # options of several types
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
 

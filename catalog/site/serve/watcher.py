@@ -35,7 +35,7 @@ class Watcher:
     def _watch(self, folders: Iterable[Path], recursive: bool, polling: bool | None = None) -> None:
         options = {"debounce": 100, "step": 20, "stop_event": self._stopped, "raise_interrupt": False}
         try:
-            for found in watch(*folders, recursive=recursive, force_polling=polling, **options):  # type: ignore[arg-type]
+            for found in watch(*folders, recursive=recursive, force_polling=polling, **options):  # type: ignore[arg-type]  # options of several types
                 paths = {path for _, name in found if (path := Path(name)).parent != ROOT or path in FILES}
                 if paths:
                     with self._lock:
