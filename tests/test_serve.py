@@ -2,6 +2,7 @@
 
 import filecmp
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -25,6 +26,8 @@ TRIAL = "---\ntitle: Trial\n---\n# Trial\n\n{{ stats() }}\n\nThe end.\n"
 STATS = "catalog/site/templates/stats.html"
 PATIENCE = 25_000
 """Milliseconds that a build may take beside other tests."""
+ENDS_A_BUILD = re.compile(r"^\[[\d:]+\] (Built|Not built)")
+"""A line of the preview that comes after everything else it says of a build."""
 
 
 class Preview:
@@ -58,6 +61,11 @@ class Preview:
         new.replace(path)
 
     def said(self, message: str, since: int = 0) -> int:
+        """Return how often a message is among what was printed, once there is a line that ends a build."""
+        begun = time.monotonic()
+        while not any(ENDS_A_BUILD.search(line) for line in self.printed[since:]):
+            assert time.monotonic() - begun < PATIENCE / 1000, "".join(self.printed[since:])
+            time.sleep(0.05)
         return "".join(self.printed[since:]).count(message)
 
 

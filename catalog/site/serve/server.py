@@ -93,8 +93,9 @@ class PreviewServer(LiveReloadServer):
             if any(map(_is_code, now)):
                 self._stop_builder()
             outcome = self._build(target)
-        self._show(outcome, target)
+        # First, for the terminal and the status of an answer must not contradict the page that is shown.
         self._tell(outcome, changed, time.monotonic() - begun)
+        self._show(outcome, target)
         self._outdated |= self._made.is_set() and not _OWN.isdisjoint(changed)
         if self._outdated and not outcome.faults:
             self._restart()
