@@ -50,7 +50,8 @@ def main() -> None:
             ("catalog serve", ["-m", "catalog", "serve", "--address"]),
         ):
             with tempfile.TemporaryDirectory() as name, _served(Path(name), command) as address:
-                page = browser.new_page()
+                # MkDocs reloads pages by a script in the page, which their policy would stop.
+                page = browser.new_page(bypass_csp=True)
                 for what in EDITS:
                     if kind == "mkdocs serve" and what == "Python":
                         continue

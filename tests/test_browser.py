@@ -62,7 +62,7 @@ def test_a_link_to_a_board_below_others_leads_to_its_heading(site: Site, open_pa
         link = page.locator(f'.md-content a:not(.headerlink)[href$="#{anchor}"]').first
         link.scroll_into_view_if_needed()
         # Instant navigation notes the place a little later, and takes it for the next page's if that has begun by then.
-        page.wait_for_function("history.state?.y === scrollY")
+        page.wait_for_function("() => history.state?.y === scrollY")
         link.click()
         page.wait_for_url(address)
         assert _top(page, anchor) == pytest.approx(exact, abs=2)

@@ -15,6 +15,7 @@ from testing.server import serve
 from tests.command import run
 from tests.conftest import FABRICATED, LINE_OF_2019
 from tests.generators import Said, read_pages, run_engine
+from tests.policy import check_policies
 from tests.searching import search
 from tests.sites import Site, tolerant_copy
 
@@ -75,6 +76,10 @@ def test_the_same_pages_say_the_same(built: Path, site: Site, ours: Pages) -> No
     assert list(theirs) == list(ours)
     for address, said in ours.items():
         assert theirs[address] == said, address
+
+
+def test_the_same_policy_stands_on_every_page(built: Path, site: Site) -> None:
+    assert check_policies(built) == check_policies(site.folder)
 
 
 def test_the_same_files_are_there_to_download(built: Path, site: Site, staged: Path) -> None:

@@ -172,6 +172,6 @@ def test_matched_words_are_marked_without_touching_the_rows(papers: Page) -> Non
     papers.get_by_label("Filter papers by words").fill("hidden")
     assert titles(papers) == [HP]
     papers.wait_for_function(
-        "[...(CSS.highlights.get('found') ?? [])].some((r) => `${r.startContainer.data}`.includes('Hidden'))"
+        "() => [...(CSS.highlights.get('found') ?? [])].some((r) => `${r.startContainer.data}`.includes('Hidden'))"
     )
     assert papers.locator('tr[data-id="hp"]').evaluate("row => row.innerHTML") == before

@@ -27,6 +27,7 @@ PATIENCE = 10.0
 """Seconds after which a build is given up when something else has been saved: it may never end."""
 
 _TEMPLATES = ROOT / "catalog/site/templates"
+_RELOAD = _TEMPLATES / "preview_reload.js"
 _OWN = {ROOT / "catalog/cli/serve.py", *(ROOT / f"catalog/site/serve/{name}.py" for name in ("server", "watcher"))}
 
 
@@ -71,12 +72,21 @@ class PreviewServer(LiveReloadServer):
     def serve_request(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer a request, the first when there is something to show."""
         self._made.wait()
+        if environ["PATH_INFO"] == f"/{_RELOAD.name}":
+            start_response("200 OK", [("Content-Type", "text/javascript")])
+            return [_RELOAD.read_bytes()]
 
         def start(status: str, headers: list[tuple[str, str]]) -> object:
             broken = self._last.faults and status.startswith("404")
             return start_response("500 Internal Server Error" if broken else status, headers)
 
         return super().serve_request(environ, start)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """Let a page load what reloads it; MkDocs would write a script into it, which the policy of the pages stops."""
+        before, end, after = content.rpartition(b"</body>")
+        script = b'<script src="/%b" data-epoch="%d"></script>' % (_RELOAD.name.encode(), epoch)
+        return before + script + end + after
 
     def _wake(self) -> None:
         """Have the site built."""
@@ -134,14 +144,14 @@ class PreviewServer(LiveReloadServer):
 
     def _show(self, outcome: Outcome, target: Path) -> None:
         """Put the new site in the place of the last one, or nothing but the page of its faults."""
-        # Builds are told apart by when they began, in milliseconds; the next one begins later than now.
-        reload = self._templates.get_template("preview_reload.html").render(epoch=round(time.monotonic() * 1000))
         missing = target / "404.html"
         if outcome.faults:
             shutil.rmtree(target)
             target.mkdir()
             missing.write_text(self._templates.get_template("preview_fault.html").render(faults=outcome.faults))
-        self._missing = (missing.read_bytes() if missing.exists() else b"") + reload.encode()
+        # Builds are told apart by when they began, in milliseconds; the next one begins later than now.
+        page = missing.read_bytes() if missing.exists() else b""
+        self._missing = self._inject_js_into_html(page, round(time.monotonic() * 1000))
         root, link = Path(self.root), self._folder / "next"
         old = root.resolve()
         link.symlink_to(target)
