@@ -25,7 +25,7 @@ LINE_OF_2019 = FABRICATED.read_text(encoding="utf-8").partition("    year: 2019\
 """The line of the fabricated catalogue that tests break."""
 SNAPSHOT = FIXTURES / "catalog.yaml"
 
-_SLOW = {"browser", "site", "fabricated_site", "dead_links_site", "live_site"}
+_SLOW = {"browser", "site", "fabricated_site", "dead_links_site", "hostile_site", "live_site"}
 """Fixtures that take seconds: a browser, and sites that have to be built."""
 
 
@@ -118,6 +118,12 @@ def fabricated_site(request: pytest.FixtureRequest) -> Site:
 def dead_links_site(request: pytest.FixtureRequest) -> Site:
     """The site of the fabricated catalogue with dead links, served."""
     return _site(request, "dead-links")
+
+
+@pytest.fixture(scope="session")
+def hostile_site(request: pytest.FixtureRequest) -> Site:
+    """The site of the catalogue whose every text is hostile, served."""
+    return _site(request, "hostile")
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from testing.project import PROJECT_PATH, ROOT, build, project_copy
+from tests import hostile
 
 _FIXTURES = ROOT / "tests" / "fixtures"
 COPY = "https://web.archive.org/web/20240101000000/"
@@ -58,6 +59,7 @@ SITES: Mapping[str, Callable[[], str] | None] = {
     "snapshot": lambda: (_FIXTURES / "catalog.yaml").read_text(encoding="utf-8"),
     "fabricated": lambda: (_FIXTURES / "papers.yaml").read_text(encoding="utf-8"),
     "dead-links": all_dead,
+    "hostile": hostile.to_text,
     "live": None,
 }
 """The data of each site; the one that is published has the project's own, and is built strictly."""

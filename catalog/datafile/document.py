@@ -1,6 +1,5 @@
 """The data file as parsed YAML that remembers its lines."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ import yaml
 from catalog.datafile.files import read_text, shown
 from catalog.datafile.plain_yaml import Loader, PlainYaml
 from catalog.model.problems import CatalogError, Location, Problem
+from catalog.model.values import INVISIBLE
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,7 @@ class Document:
         where = problem.where
         end = "" if problem.hint.endswith("?") else "."
         message = f"{shown(self.path)}:{self.line(where)}: {self.entry(where)}: {problem.what}. {problem.hint}{end}"
-        return _LINE_BREAKERS.sub(lambda match: match[0].encode("unicode_escape").decode(), message)
-
-
-_LINE_BREAKERS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
+        return INVISIBLE.sub(lambda match: match[0].encode("unicode_escape").decode(), message)
 
 
 def _entry_name(entry: Any) -> str | None:
