@@ -15,7 +15,7 @@ WORKERS ?= auto
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-fast check fix bench bench-build bench-score bench-search bench-serve bench-table browser lock clean
+.PHONY: help serve build test test-fast check fix bench bench-build bench-score bench-search bench-serve bench-table reproduce browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ bench-serve: browser ## measure the time from a save to the browser, here and wi
 
 bench-table: bench/table/$(NODE_MODULES) browser ## measure the table of papers against table libraries
 	@$(BIN)/python -m bench.table
+
+reproduce: $(VENV)/site.done ## build the last commit twice, and compare the sites byte by byte
+	@$(BIN)/python -m supply.reproduce
 
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m testing.browser
