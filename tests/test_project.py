@@ -103,9 +103,9 @@ def test_the_readme_starts_with_the_two_commands_that_exist() -> None:
 
 
 def test_links_of_the_documents_lead_to_files() -> None:
-    for document in ("README.md", "CONTRIBUTING.md"):
+    for document in ("README.md", "CONTRIBUTING.md", "SECURITY.md"):
         text = (ROOT / document).read_text(encoding="utf-8")
-        for link in re.findall(r"\]\((?!https?://)([^)#]+)\)", text):
+        for link in re.findall(r"\]\((?!https?://|\.\./\.\./security/)([^)#]+)\)", text):
             file = re.sub(
                 r"^../../issues/new(/choose|\?template=)", ".github/ISSUE_TEMPLATE/", link
             )  # as GitHub resolves it
@@ -157,6 +157,20 @@ def test_the_tests_that_contributors_are_told_of_exist() -> None:
     }
     assert told
     assert told <= written
+
+
+def test_contributors_are_told_of_every_measurement() -> None:
+    told = (
+        (ROOT / "CONTRIBUTING.md")
+        .read_text(encoding="utf-8")
+        .partition("### What is measured")[2]
+        .partition("\n## ")[0]
+    )
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^(bench[a-z-]*|audit|reproduce|sbom):", makefile, re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z-]+)`", told)) == targets
+    for test in re.findall(r"tests/test_\w+\.py", told):
+        assert (ROOT / test).exists(), test
 
 
 def test_contributors_are_shown_every_room_of_the_house() -> None:
