@@ -57,8 +57,12 @@ def main(output: Path | None) -> None:
 
 
 def _locks(name: str) -> list[str]:
+    """Return the paths of the locks of a name; raise `UnansweredError` outside a repository."""
     command = ["git", "ls-files", f":(glob)**/{name}"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise UnansweredError("Git does not know what is locked here: run this in a clone.")
+    return done.stdout.splitlines()
 
 
 def _python_faults(locks: Sequence[str]) -> Iterator[Fault]:

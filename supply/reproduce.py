@@ -4,6 +4,7 @@ It is cloned and built twice, in two folders and under circumstances that a site
 """
 
 import hashlib
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -30,7 +31,11 @@ TWO = (
 
 def main(repository: Path, commit: str, folder: Path) -> int:
     """Build a commit twice in a folder, and return 0 if both sites are the same; else name the files, and return 1."""
-    sites = [_build(repository, commit, folder / str(number), one) for number, one in enumerate(TWO, 1)]
+    try:
+        sites = [_build(repository, commit, folder / str(number), here) for number, here in enumerate(TWO, 1)]
+    except subprocess.CalledProcessError as error:
+        sys.stderr.write(f"{commit} could not be built twice: this failed: {shlex.join(error.cmd)}\n")
+        return 1
     one, other = map(digests, sites)
     for path in sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path)):
         sys.stderr.write(f"{path} is not the same in both builds.\n")

@@ -3,11 +3,11 @@
 import gzip
 import http.server
 import json
-import os
+import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ import pytest
 
 from testing.project import ROOT
 from tests.command import git
+from tests.github import TOKEN, serve_github
+from tests.test_workflows import Runner
 
 pytestmark = pytest.mark.slow
 
@@ -37,16 +39,25 @@ NPM_FAULT = {
     "vulnerable_versions": "<2.0.0",
 }
 
-Audit = Callable[[], subprocess.CompletedProcess[str]]
-
 
 class Advisories:
     """What is known of packages, by their names, and the path of the service that is out of order."""
 
     def __init__(self) -> None:
+        self.url = ""
         self.python: dict[str, list[Any]] = {}
         self.npm: dict[str, list[Any]] = {}
         self.broken = "none"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "PIP_AUDIT_VULNERABILITY_SERVICE": "osv",
+            "PIP_AUDIT_OSV_URL": f"{self.url}osv",
+            "npm_config_registry": self.url,
+            "NO_PROXY": "127.0.0.1",
+            "no_proxy": "127.0.0.1",
+        }
 
     def answer(self, path: str, content: Any) -> Any:
         if path == "/osv":
@@ -57,7 +68,7 @@ class Advisories:
 
 
 @pytest.fixture
-def advisories() -> Iterator[tuple[Advisories, str]]:
+def known() -> Iterator[Advisories]:
     known = Advisories()
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -81,52 +92,52 @@ def advisories() -> Iterator[tuple[Advisories, str]]:
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield known, f"http://127.0.0.1:{server.server_port}/"
+        known.url = f"http://127.0.0.1:{server.server_port}/"
+        yield known
         server.shutdown()
 
 
 @pytest.fixture
-def known(advisories: tuple[Advisories, str]) -> Advisories:
-    return advisories[0]
-
-
-@pytest.fixture
-def audit(tmp_path: Path, advisories: tuple[Advisories, str]) -> Audit:
-    """Run the audit in a repository with two Python locks and one of npm; it writes its report beside them."""
-    (tmp_path / "part").mkdir()
-    (tmp_path / "requirements.txt").write_text(f"parser==1.0 \\\n    --hash={HASH}\n", encoding="utf-8")
-    (tmp_path / "part/requirements-dev.txt").write_text(
-        f"other==3.0 \\\n    --hash={HASH}\nparser==1.0 \\\n    --hash={HASH}\n", encoding="utf-8"
-    )
+def repository(tmp_path: Path, known: Advisories, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with two Python locks and one of npm; who asks about them from here on asks the server."""
+    assert (Path(sys.prefix) / "supply").exists(), "run `make .venv/supply.done`"
+    for name, value in (known.environment | {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}).items():
+        monkeypatch.setenv(name, value)
+    folder = tmp_path / "repository"
     package = {"name": "project", "version": "1.0.0", "devDependencies": {"library": "1.0.0"}}
     library = {"version": "1.0.0", "integrity": INTEGRITY, "dev": True}
     lock = {"name": "project", "lockfileVersion": 3, "packages": {"": package, "node_modules/library": library}}
-    (tmp_path / "part/package.json").write_text(json.dumps(package), encoding="utf-8")
-    (tmp_path / "part/package-lock.json").write_text(json.dumps(lock), encoding="utf-8")
-    git(tmp_path, "init", "--quiet")
-    git(tmp_path, "add", "--all")
-    assert (Path(sys.executable).parents[1] / "supply").exists(), "run `make .venv/supply.done`"
-    environment = {"PYTHONPATH": str(ROOT), "PIP_AUDIT_VULNERABILITY_SERVICE": "osv", "HOME": str(tmp_path)}
-    environment |= {"PIP_AUDIT_OSV_URL": f"{advisories[1]}osv", "npm_config_registry": advisories[1]}
-    environment |= {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
+    for path, text in {
+        "requirements.txt": f"parser==1.0 \\\n    --hash={HASH}\n",
+        "part/requirements-dev.txt": f"other==3.0 \\\n    --hash={HASH}\nparser==1.0 \\\n    --hash={HASH}\n",
+        "part/package.json": json.dumps(package),
+        "part/package-lock.json": json.dumps(lock),
+    }.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    return folder
+
+
+def audit(repository: Path) -> subprocess.CompletedProcess[str]:
+    """Run the audit, which is to write `report.md`."""
     command = [sys.executable, "-m", "supply.audit", "--output", "report.md"]
-    return lambda: subprocess.run(
-        command, cwd=tmp_path, env=os.environ | environment, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
 
 
-def test_where_nothing_is_known_the_report_is_empty(audit: Audit, tmp_path: Path) -> None:
-    done = audit()
+def test_where_nothing_is_known_the_report_is_empty(repository: Path) -> None:
+    done = audit(repository)
     assert (done.returncode, done.stderr) == (0, "0 known faults\n")
-    assert (tmp_path / "report.md").read_text(encoding="utf-8") == ""
+    assert (repository / "report.md").read_text(encoding="utf-8") == ""
 
 
-def test_a_known_fault_is_named_with_its_locks_and_its_mend(audit: Audit, known: Advisories, tmp_path: Path) -> None:
+def test_a_known_fault_is_named_with_its_locks_and_its_mend(repository: Path, known: Advisories) -> None:
     known.python["parser"] = [PYTHON_FAULT]
     known.npm["library"] = [NPM_FAULT]
-    done = audit()
+    done = audit(repository)
     assert (done.returncode, done.stderr) == (1, "2 known faults\n")
-    assert (tmp_path / "report.md").read_text(encoding="utf-8").splitlines() == [
+    assert (repository / "report.md").read_text(encoding="utf-8").splitlines() == [
         "- `parser` `1.0` of `part/requirements-dev.txt`, `requirements.txt`: "
         "[`PYSEC-2026-1`](https://osv.dev/vulnerability/PYSEC-2026-1); mended in `1.1`",
         "- `library` `1.0.0` of `part/package-lock.json`: "
@@ -135,10 +146,37 @@ def test_a_known_fault_is_named_with_its_locks_and_its_mend(audit: Audit, known:
 
 
 @pytest.mark.parametrize("service", ["/osv", "/advisories/bulk"])
-def test_silence_is_not_taken_for_good_news(audit: Audit, known: Advisories, tmp_path: Path, service: str) -> None:
+def test_silence_is_not_taken_for_good_news(repository: Path, known: Advisories, service: str) -> None:
     known.broken = service
-    done = audit()
+    done = audit(repository)
     assert done.returncode == 1
     assert "could not be asked about: " in done.stderr
     assert len(done.stderr.splitlines()) == 1
-    assert not (tmp_path / "report.md").exists()
+    assert not (repository / "report.md").exists()
+
+
+def test_outside_a_repository_it_says_where_to_run_it(repository: Path) -> None:
+    shutil.rmtree(repository / ".git")
+    done = audit(repository)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Git does not know what is locked here: run this in a clone.\n"
+
+
+def test_the_weekly_run_keeps_an_issue_open_until_no_fault_is_known(repository: Path, known: Advisories) -> None:
+    def weekly() -> None:
+        (repository / "report.md").unlink(missing_ok=True)
+        Runner(repository, hub).run("audit.yml", "audit", {"github.token": TOKEN})
+
+    (repository / ".venv").symlink_to(sys.prefix)
+    with serve_github() as hub:
+        known.python["parser"] = [PYTHON_FAULT]
+        weekly()
+        known.broken = "/osv"
+        with pytest.raises(AssertionError, match="could not be asked about"):
+            weekly()
+        (issue,) = hub.issues
+        assert issue["state"] == "open"
+        assert "PYSEC-2026-1" in issue["body"]
+        known.python, known.broken = {}, "none"
+        weekly()
+        assert [issue["state"] for issue in hub.issues] == ["closed"]

@@ -86,6 +86,15 @@ def test_files_that_differ_are_named(
     assert capsys.readouterr().err == "index.html is not the same in both builds.\n"
 
 
+def test_a_commit_that_cannot_be_built_is_said_in_one_line(
+    history: History, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(history.origin, "none", tmp_path) == 1
+    assert (
+        capfd.readouterr().err.splitlines()[-1].startswith("none could not be built twice: this failed: git checkout")
+    )
+
+
 def test_an_older_commit_is_published_again_as_it_was(history: History) -> None:
     with serve(history.sites[1]) as url:
         assert look(url, history.good, patience=1) == 0
