@@ -15,7 +15,7 @@ WORKERS ?= auto
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-fast check fix bench bench-build bench-score bench-search bench-serve bench-table browser lock clean
+.PHONY: help serve build test test-fast check fix bench bench-build bench-score bench-search bench-serve bench-table audit sbom reproduce browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,7 +27,7 @@ serve: $(VENV)/site.done ## serve the site at http://127.0.0.1:8000, reloading o
 build: $(VENV)/site.done ## build the site into site/
 	@$(BIN)/mkdocs build
 
-test: check browser $(VENV)/engines.done ## run every check and every test
+test: check browser $(VENV)/engines.done $(VENV)/supply.done ## run every check and every test
 	@echo "Running the tests ..."
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
@@ -72,6 +72,17 @@ bench-serve: browser ## measure the time from a save to the browser, here and wi
 bench-table: bench/table/$(NODE_MODULES) browser ## measure the table of papers against table libraries
 	@$(BIN)/python -m bench.table
 
+audit: $(VENV)/supply.done ## ask whether what is locked has known faults
+	@$(BIN)/python -m supply.audit
+
+sbom: $(VENV)/supply.done ## list what is locked for the site in sbom/, as CycloneDX
+	@mkdir -p sbom
+	@PYTHONPATH=$(VENV)/supply $(BIN)/python -m cyclonedx_py requirements --output-reproducible --output-file sbom/python.cdx.json requirements.txt
+	@$(BIN)/npm sbom --silent --package-lock-only --sbom-format cyclonedx > sbom/npm.cdx.json
+
+reproduce: $(VENV)/site.done ## build the last commit twice, and compare the sites byte by byte
+	@$(BIN)/python -m supply.reproduce
+
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m testing.browser
 
@@ -86,9 +97,11 @@ lock: $(VENV)/dev.done ## lock the newest versions that requirements*.in allow
 	  --custom-compile-command "make lock" bench/requirements.in -o bench/requirements.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" -c requirements.txt tests/engines/requirements.in -o tests/engines/requirements.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --custom-compile-command "make lock" supply/requirements.in -o supply/requirements.txt
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) node_modules bench/table/node_modules site .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) node_modules bench/table/node_modules site sbom .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/made.done:
 	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or name one: make PYTHON=python3.12." >&2; exit 1; }
@@ -117,6 +130,12 @@ $(VENV)/engines.done: tests/engines/requirements.txt $(VENV)/dev.done
 	@echo "Installing the other site generators ..."
 	@rm -rf $(VENV)/engines
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --target $(VENV)/engines -r tests/engines/requirements.txt
+	@touch $@
+
+$(VENV)/supply.done: supply/requirements.txt $(VENV)/dev.done
+	@echo "Installing what looks at packages ..."
+	@rm -rf $(VENV)/supply
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --target $(VENV)/supply -r supply/requirements.txt
 	@touch $@
 
 $(NODE_MODULES): package-lock.json | $(VENV)/dev.done

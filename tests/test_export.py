@@ -2,7 +2,6 @@ import csv
 import io
 import json
 import re
-import subprocess
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -29,6 +28,7 @@ from catalog.model.markdown import block, code
 from catalog.sync.documents import HOME, LIST, with_list
 from catalog.views.index import Index
 from testing.project import ROOT
+from tests.command import git
 
 
 def test_bibtex_of_a_journal_paper_with_accents(fabricated: Catalog) -> None:
@@ -326,17 +326,12 @@ def test_any_text_as_code_is_that_text(text: str) -> None:
 
 
 def test_json_says_which_state_of_the_repository_it_is_of(fabricated: Catalog, tmp_path: Path) -> None:
-    def git(*arguments: str) -> str:
-        identity = ("-c", "user.name=Tester", "-c", "user.email=tester@example.org")
-        command = ["git", "-C", str(tmp_path), *identity, *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
-
     assert revision_of(tmp_path / "papers.yaml") == Revision()
     assert not {"commit", "date"} & json.loads(to_json(Publication(Index(fabricated)))).keys()
-    git("init", "--quiet")
-    git("commit", "--quiet", "--allow-empty", "--message", "All", "--date", "2026-01-02T00:00:00Z")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "All", "--date", "2026-01-02T00:00:00Z")
     revision = revision_of(tmp_path / "papers.yaml")
-    assert revision.commit == git("rev-parse", "HEAD")
+    assert revision.commit == git(tmp_path, "rev-parse", "HEAD").strip()
     content = json.loads(to_json(Publication(Index(fabricated), revision=revision)))
     assert content["commit"] == revision.commit
     assert date.fromisoformat(content["date"])

@@ -1,6 +1,5 @@
 """What a branch is compared with: the papers that were published before."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,14 +7,10 @@ from click.testing import CliRunner
 
 from catalog.__main__ import main
 from catalog.datafile.published import published_papers
+from tests.command import git
 from tests.conftest import FABRICATED
 
 GOOD = FABRICATED.read_text(encoding="utf-8")
-
-
-def _git(folder: Path, *arguments: str) -> None:
-    identity = ("-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "init.defaultBranch=main")
-    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
 
 
 @pytest.fixture
@@ -25,17 +20,17 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     origin = tmp_path / "origin"
     origin.mkdir()
     (origin / "papers.yaml").write_text(GOOD, encoding="utf-8")
-    _git(origin, "init", "--quiet")
-    _git(origin, "add", "--all")
-    _git(origin, "commit", "--quiet", "--message", "All")
-    _git(tmp_path, "clone", "--quiet", "origin", "clone")
-    _git(tmp_path / "clone", "checkout", "--quiet", "-b", "branch")
+    git(origin, "init", "--quiet")
+    git(origin, "add", "--all")
+    git(origin, "commit", "--quiet", "--message", "All")
+    git(tmp_path, "clone", "--quiet", "origin", "clone")
+    git(tmp_path / "clone", "checkout", "--quiet", "-b", "branch")
     return tmp_path / "clone/papers.yaml"
 
 
 def test_a_branch_knows_what_was_published(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data.write_text(GOOD.replace("id: oldest", "id: renamed"), encoding="utf-8")
-    _git(data.parent, "commit", "--quiet", "--all", "--message", "Rename")
+    git(data.parent, "commit", "--quiet", "--all", "--message", "Rename")
     assert list(published_papers(data)) == ["scripted", "rtl", "journal", "preprint", "oldest"]
     monkeypatch.setenv("GITHUB_BASE_REF", "main")
     assert "oldest" in published_papers(data)

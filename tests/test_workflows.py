@@ -19,7 +19,7 @@ from catalog.datafile.load import load_catalog
 from catalog.model import Catalog
 from catalog.views.index import Index
 from testing.project import ROOT, project_copy
-from tests.command import run
+from tests.command import git, run
 from tests.conftest import SNAPSHOT
 from tests.github import FakeGitHub, serve_github
 from tests.test_forms import NEW, NUMBER, RIGHT, TYPED, body
@@ -33,11 +33,6 @@ MARK = re.compile(r"<!-- catalog: \w+ -->\n")
 def hub() -> Iterator[FakeGitHub]:
     with serve_github() as hub:
         yield hub
-
-
-def git(folder: Path, *arguments: str) -> str:
-    identity = ("-c", "user.name=Tester", "-c", "user.email=tester@example.org")
-    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
 @dataclass(frozen=True)
@@ -100,7 +95,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def runner(tmp_path: Path, project: Path, hub: FakeGitHub) -> Runner:
     checkout = Path(shutil.copytree(project, tmp_path / "checkout"))
-    git(checkout, "init", "--quiet", "--initial-branch", "main")
+    git(checkout, "init", "--quiet")
     git(checkout, "add", "--all")
     git(checkout, "commit", "--quiet", "--message", "All")
     (checkout / ".venv").symlink_to(sys.prefix)

@@ -90,6 +90,12 @@ class RenderedPage(Page):
         self.toc = get_toc(headings)
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Let the sitemap name the day of the data, whenever the site is built."""
+    page.update_date = current_publication(config.site_url or "").day.isoformat()
+    return page
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Set aside what templates wrote and marked as large: Markdown and the search would only pass slowly over it."""
     return set_aside(markdown)

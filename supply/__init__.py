@@ -1,0 +1,1 @@
+"""What the site is made from, and whether the same always comes of it."""
