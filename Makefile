@@ -15,7 +15,7 @@ WORKERS ?= auto
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-fast check fix bench bench-build bench-score bench-search bench-serve bench-table audit sbom reproduce browser lock clean
+.PHONY: help serve build test test-fast check fix bench bench-build bench-score bench-search bench-serve bench-table fuzz audit sbom reproduce browser lock clean
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ bench-serve: browser ## measure the time from a save to the browser, here and wi
 
 bench-table: bench/table/$(NODE_MODULES) browser ## measure the table of papers against table libraries
 	@$(BIN)/python -m bench.table
+
+fuzz: $(VENV)/dev.done ## break the data and the answers of forms 2,000 times each, at random
+	@FUZZ=2000 $(BIN)/python -m pytest -n 0 tests/test_mutations.py --hypothesis-show-statistics
 
 audit: $(VENV)/supply.done ## ask whether what is locked has known faults
 	@$(BIN)/python -m supply.audit

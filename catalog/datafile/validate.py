@@ -21,12 +21,17 @@ def messages(document: Document, problems: list[Problem]) -> list[str]:
 
 
 def validate(document: Document, root: type[R]) -> tuple[R | None, list[Problem]]:
-    """Return the record of a document, such as its `Catalog`, or None, and what is wrong with the shape of its data."""
+    """Return the record of a document, such as its `Catalog`, or None, and what is wrong with the shape of its data.
+
+    Of what is wrong, the first thousand: nobody reads more, and a hostile file may hold millions.
+    """
     try:
         return root.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_problem(document, root, details) for details in error.errors()]
+        return None, [_problem(document, root, details) for details in error.errors(include_url=False)[:_MOST]]
 
+
+_MOST = 1000
 
 _PLAINLY = {
     "model_type": "should be a list of keys with values",
