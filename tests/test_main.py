@@ -136,6 +136,6 @@ def test_make_help_explains_every_target() -> None:
     targets = {line.split()[1] for line in done.stdout.splitlines()}
     assert targets == {
         *("help", "serve", "build", "test", "test-fast", "check", "fix", "lock", "clean"),
-        *("audit", "sbom", "reproduce"),
+        *("fuzz", "audit", "sbom", "reproduce"),
         *("bench", "bench-build", "bench-score", "bench-search", "bench-serve", "bench-table"),
     }

@@ -167,7 +167,7 @@ def test_contributors_are_told_of_every_measurement() -> None:
         .partition("\n## ")[0]
     )
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^(bench[a-z-]*|audit|reproduce|sbom):", makefile, re.MULTILINE))
+    targets = set(re.findall(r"^(bench[a-z-]*|fuzz|audit|reproduce|sbom):", makefile, re.MULTILINE))
     assert set(re.findall(r"`make ([a-z-]+)`", told)) == targets
     for test in re.findall(r"tests/test_\w+\.py", told):
         assert (ROOT / test).exists(), test
