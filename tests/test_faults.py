@@ -63,6 +63,30 @@ def test_a_missing_quote_is_looked_for_from_where_the_entry_begins(tmp_path: Pat
     assert f"From line {line_of('  - id: rtl')} on, look for a missing colon, an open quote" in message
 
 
+@pytest.mark.parametrize("spaces", [0, 1, 2, 3, 5, 6, 8])
+@pytest.mark.parametrize("line", ["    year: 2021", "    scope: related", "    title: The Oldest of Them"])
+def test_a_key_out_of_line_is_named_where_it_is(tmp_path: Path, line: str, spaces: int) -> None:
+    entry = GOOD.rindex("\n  - id:", 0, GOOD.index(line))
+    broken = GOOD[:entry] + GOOD[entry:].replace(line, " " * spaces + line.lstrip(), 1)
+    [message] = messages(tmp_path, broken)
+    assert message.startswith(f"{line_of(line)}: the file: is not valid YAML (")
+    begins = {0: "no spaces", 1: "1 space"}.get(spaces, f"{spaces} spaces")
+    assert message.endswith(f"This line begins with {begins}, others of its kind with 4 spaces.")
+
+
+@pytest.mark.parametrize("spaces", [0, 1, 4])
+def test_an_entry_out_of_line_is_named_where_it_is(tmp_path: Path, spaces: int) -> None:
+    [message] = messages(tmp_path, GOOD.replace("  - id: journal", " " * spaces + "- id: journal"))
+    assert message.startswith(f"{line_of('  - id: journal')}: the file: is not valid YAML (")
+    assert message.endswith("others of its kind with 2 spaces.")
+
+
+def test_every_tab_is_named(tmp_path: Path) -> None:
+    broken = GOOD.replace("    year: 2019", "    year:\t2019").replace("    year: 2022", "\tyear: 2022")
+    lines = [line_of("    year: 2022"), line_of("    year: 2019")]
+    assert messages(tmp_path, broken) == [f"{line}: the file: holds a tab. Write spaces instead." for line in lines]
+
+
 def test_a_message_is_one_line_whatever_the_data_holds(tmp_path: Path) -> None:
     broken = GOOD.replace("  - id: oldest\n", '  - id: "old\\nest"\n    "x\\ny": 1\n')
     assert len(messages(tmp_path, broken)) == 2
