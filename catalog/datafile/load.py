@@ -8,9 +8,9 @@ from catalog.datafile.document import Document, read
 from catalog.datafile.rules import RULES, Rules, check
 from catalog.datafile.rules.identity import NOTHING, Published
 from catalog.datafile.rules.papers import check_order, place
-from catalog.datafile.validate import messages, validate
+from catalog.datafile.validate import catalog_error, validate
 from catalog.model import Catalog
-from catalog.model.problems import CatalogError, Problem
+from catalog.model.problems import Problem
 
 ROOT = Path(__file__).parents[2]
 """The project's folder."""
@@ -27,7 +27,7 @@ def load_document(document: Document, rules: Rules = RULES, published: Published
     else:
         problems += _problems_of_the_rest(document, problems, rules, published)
     if catalog is None or problems:
-        raise CatalogError(messages(document, problems))
+        raise catalog_error(document, problems)
     return catalog
 
 

@@ -133,7 +133,7 @@ class PlainYaml:
 
     def _look_at_margin(self, event: Any) -> None:
         """Take note of what stands at the margin inside of braces: other readers end the braces there."""
-        if self._frames and self._frames[-1].flow and event.start_mark.column == 0:
+        if event.start_mark.column == 0 and self._frames and self._frames[-1].flow and not self._frames[0].flow:
             opened = self._frames[-1].start.line + 1
             fault = f"begins without spaces, inside of what opens in line {opened}. Put spaces before it."
             self.faults.append((event.start_mark.line + 1, fault))

@@ -2,6 +2,7 @@
 
 import reprlib
 import typing
+from collections.abc import Iterable
 from functools import reduce
 from typing import Any, TypeVar
 
@@ -10,16 +11,17 @@ from pydantic_core import ErrorDetails
 
 from catalog.datafile.document import Document
 from catalog.datafile.mends import comma_mend, id_mend, number_mend
-from catalog.model.problems import Location, Problem, suggestion
+from catalog.model.problems import CatalogError, Location, Problem, suggestion
 from catalog.model.values import Record
 
 R = TypeVar("R", bound=Record)
 
 
-def messages(document: Document, problems: list[Problem]) -> list[str]:
-    """Return the problems as lines, in the order of the file, each once."""
-    ordered = sorted(problems, key=lambda problem: document.line(problem.where))
-    return list(dict.fromkeys(document.message(problem) for problem in ordered))
+def catalog_error(document: Document, problems: Iterable[Problem]) -> CatalogError:
+    """Return the problems of a file as an error, in the order of the file, each once."""
+    ordered = sorted(dict.fromkeys(problems), key=lambda problem: document.line(problem.where))
+    faults = {document.message(problem): (document.entry(problem.where), problem) for problem in ordered}
+    return CatalogError(list(faults), list(faults.values()))
 
 
 def validate(document: Document, root: type[R]) -> tuple[R | None, list[Problem]]:

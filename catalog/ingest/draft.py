@@ -12,7 +12,7 @@ from catalog.datafile.rules.identity import identities
 from catalog.ingest.venue import named_presentation, named_venue, named_year
 from catalog.model import Catalog
 from catalog.model.draft import Draft
-from catalog.model.problems import CatalogError
+from catalog.model.problems import Problem
 from catalog.model.text import slug
 from catalog.services.metadata import PaperMetadata
 
@@ -112,8 +112,8 @@ def refuse_duplicate(entry: Draft, file: DataFile) -> None:
     for i, paper in enumerate(file.catalog.papers):
         for what, key, value in _identities(partial(getattr, paper)):
             if (what, value) in mine:
-                fault = f"has the same {what}. Edit this entry instead of adding one."
-                raise CatalogError([file.message(("papers", i, key), fault)])
+                mend = "Edit this entry instead of adding one"
+                raise file.error(Problem(("papers", i, key), f"has the same {what}", mend))
 
 
 def _identities(value_of: Callable[[str], Any]) -> Iterator[tuple[str, str, str]]:
