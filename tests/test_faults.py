@@ -135,6 +135,25 @@ def test_all_faults_are_listed_at_once_in_the_order_of_the_file(tmp_path: Path) 
     assert [int(message.split(":")[0]) for message in found] == sorted(int(m.split(":")[0]) for m in found)
 
 
+def test_a_value_in_the_wrong_form_hides_no_unknown_word_and_no_link_of_its_entry(tmp_path: Path) -> None:
+    broken = (
+        GOOD.replace("    year: 2019\n    venue: CVPR", "    year: '2019'\n    venue: CVRP")
+        .replace("    tags: [masks]\n", "    tags: [mask]\n")
+        .replace("https://example.org/video", "https://arxiv.org/abs/2012.00001v3")
+        .replace("miou: 41.5, accuracy: 60,", 'miou: "41.5", accuracy: 60,')
+        .replace("on: plain, protocol: other, miou: 0", "on: plane, protocol: other, miou: 0")
+    )
+    found = messages(tmp_path, broken)
+    assert [message.split(". ")[0].split(": ", 1)[1] for message in found] == [
+        "scripted, result 1: `miou`: should be a number (it is '41.5')",
+        "scripted, result 2: `plane` is not one of the variants of datasets",
+        "oldest: `year`: should be a whole number (it is '2019')",
+        "oldest: `CVRP` is not one of the venues",
+        "oldest: https://arxiv.org/abs/2012.00001v3 names a version",
+        "oldest: `mask` is not one of the tags",
+    ]
+
+
 def test_papers_have_to_stand_in_order(tmp_path: Path) -> None:
     at = GOOD.index("  - id: rtl")
     moved = GOOD[:at] + GOOD[GOOD.index("  - id: journal") :] + GOOD[at : GOOD.index("  - id: journal")]
