@@ -456,7 +456,7 @@ def test_hostile_text_where_a_reproduction_has_none_is_refused(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("question", ["link", "year", "venue", "code", "project", "datasets", "scope", "tags"])
+@pytest.mark.parametrize("question", ["link", "year", "venue", "code", "project", "datasets", "scope", "tags", "new"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_where_it_does_not_belong_is_refused(
     tmp_path: Path, fabricated: Catalog, question: str, text: str
@@ -668,15 +668,27 @@ def test_a_field_is_corrected_to_a_word_that_is_new(data: Path, snapshot: Catalo
         ("venue ACCV", "'venue ACCV' does not say what it is. Write it such as `venue ACCV: Asian"),
         ("venue ACCV: Asian Conference", "`Asian Conference` does not end with what it is."),
         ("ACCV", "'ACCV' describes no word."),
-        ("tag Big Words: Some.", "`Big Words` is no id. Write `tag big-words: Some.`."),
-        ("tag graph: Some.", "`graph` is one of the tags already. Choose it there."),
+        ("tag Big Words: Some.", "`Big Words` is no id. Write `big-words` instead."),
+        ("tag graph: Some.", "`graph` is one of the tags already. Choose it there, or"),
         ("dataset cityscapes-27: Some", "`cityscapes-27` is one of the datasets already."),
+        (
+            "tag two: Some.\ntag two: Some.",
+            "`two` is one of the tags already. Choose it there, or leave this line out.",
+        ),
         ("variant x of cocostuff: X", "The variant `x` is of no dataset that is known."),
     ],
 )
 def test_a_word_that_is_not_described_is_refused(data: Path, snapshot: Catalog, line: str, said: str) -> None:
     message = refused("paper.yml", NEW | TYPED | {"new": line}, data, snapshot)
     assert message.startswith(f"Not offered: {said}")
+
+
+def test_a_venue_may_have_any_name(data: Path, snapshot: Catalog) -> None:
+    new = "venue Journal of Things: Journal of Things, and More, journal"
+    catalog = after(
+        "paper.yml", NEW | TYPED | {"venue": "", "link": "https://example.org/x", "new": new}, data, snapshot
+    )
+    assert catalog.venues["Journal of Things"].name == "Journal of Things, and More"
 
 
 def test_a_word_that_nothing_uses_is_refused(data: Path, snapshot: Catalog) -> None:

@@ -1,7 +1,7 @@
 """Words that the closed lists lack, as contributors write them: one a line, with what the list says of each."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from catalog.datafile.words import Word
@@ -10,7 +10,7 @@ from catalog.model.problems import suggestion
 from catalog.model.text import slug
 from catalog.sync.issue_forms import NEW_WORDS
 
-_LINE = re.compile(r"(?P<kind>[\w-]+)\s+(?P<key>[^:]+?)(?:\s+of\s+(?P<dataset>[\w-]+))?\s*(?::\s*(?P<text>.+))?")
+_LINE = re.compile(r"([\w-]+) ([^:]+?) ?(?:: ?(.+))?")
 _SECTIONS = {
     "venue": "venues",
     "tag": "tags",
@@ -34,25 +34,30 @@ def parse_words(lines: Iterable[str], catalog: Catalog) -> tuple[list[Word], lis
     return words, faults
 
 
-def _word(line: str, catalog: Catalog, before: Iterable[Word]) -> Word:
+def _word(line: str, catalog: Catalog, before: Sequence[Word]) -> Word:
     found = _LINE.fullmatch(line.strip("` "))
-    if not found or found["kind"] not in _SECTIONS:
+    if not found or found[1] not in _SECTIONS:
         raise ValueError(f"{line!r} describes no word. Write it such as {', '.join(NEW_WORDS)}.")
-    kind, key, text = found["kind"], found["key"], found["text"] or ""
+    kind, key, text = found[1], found[2], found[3] or ""
     if kind != "framework" and not text:
         raise ValueError(f"{line!r} does not say what it is. Write it such as {_example(kind)}.")
-    if _is_known(kind, key, catalog):
-        raise ValueError(f"`{key}` is one of the {_SECTIONS[kind]} already. Choose it there.")
+    key, dataset = _of_dataset(key, catalog, before) if kind == "variant" else (key, "")
+    if _is_known(kind, key, catalog) or key in (word.key for word in before if word.section == _SECTIONS[kind]):
+        raise ValueError(f"`{key}` is one of the {_SECTIONS[kind]} already. Choose it there, or leave this line out.")
     if kind in ("tag", "dataset", "variant", "training-set") and key != slug(key):
-        raise ValueError(f"`{key}` is no id. Write `{kind} {slug(key)}: {text}`.")
-    datasets = [*(dataset.id for dataset in catalog.datasets), *(w.key for w in before if w.section == "datasets")]
-    if kind == "variant" and found["dataset"] not in datasets:
-        near = suggestion(found["dataset"] or "", datasets)
-        raise ValueError(
-            f"The variant `{key}` is of no dataset that is known. Write it such as {_example(kind)}. {near}"
-        )
-    value = _VALUES[kind](text, catalog) if kind in _VALUES else text
-    return Word(_SECTIONS[kind], key, value, found["dataset"] or "")
+        raise ValueError(f"`{key}` is no id. Write `{slug(key)}` instead.")
+    return Word(_SECTIONS[kind], key, _VALUES[kind](text, catalog) if kind in _VALUES else text, dataset)
+
+
+def _of_dataset(key: str, catalog: Catalog, before: Iterable[Word]) -> tuple[str, str]:
+    """Return the ids of a variant and of its dataset, which may be new as well."""
+    variant, _, dataset = key.partition(" of ")
+    known = [*(known.id for known in catalog.datasets), *(word.key for word in before if word.section == "datasets")]
+    if dataset not in known:
+        near = suggestion(dataset, known)
+        fault = f"The variant `{variant}` is of no dataset that is known"
+        raise ValueError(f"{fault}. Write it such as {_example('variant')}. {near}")
+    return variant, dataset
 
 
 def _example(kind: str) -> str:
