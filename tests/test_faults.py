@@ -154,6 +154,11 @@ def test_a_value_in_the_wrong_form_hides_no_unknown_word_and_no_link_of_its_entr
     ]
 
 
+def test_of_very_many_faults_the_first_thousand_are_named(tmp_path: Path) -> None:
+    more = "".join(f"\n  - id: p{i}\n    title: T{i}\n    year: x\n" for i in range(600))
+    assert len(messages(tmp_path, GOOD + more)) == 1000
+
+
 def test_papers_have_to_stand_in_order(tmp_path: Path) -> None:
     at = GOOD.index("  - id: rtl")
     moved = GOOD[:at] + GOOD[GOOD.index("  - id: journal") :] + GOOD[at : GOOD.index("  - id: journal")]
