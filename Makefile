@@ -10,6 +10,8 @@ MINISEARCH := node_modules/minisearch/dist/es/index.js
 VENDORED := docs/assets/javascripts/vendor/minisearch.js
 TSC := $(BIN)/node node_modules/typescript/bin/tsc
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
+# `make fix UNUSED=1` removes the words that no paper uses.
+UNUSED ?=
 # How many processes run the tests; `auto` is one a core.
 WORKERS ?= auto
 export NO_MKDOCS_2_WARNING := 1
@@ -52,7 +54,7 @@ fix: $(VENV)/dev.done $(NODE_MODULES) ## write what a program can: the code's fo
 	@$(BIOME) format --write
 	@$(BIOME) lint --write
 	@cp $(MINISEARCH) $(VENDORED)
-	@$(BIN)/python -m catalog check --fix
+	@$(BIN)/python -m catalog check --fix $(if $(UNUSED),--unused)
 
 bench: browser ## measure build time, bytes of a visit, and the size of the code
 	@$(BIN)/python -m bench.figures

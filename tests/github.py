@@ -25,6 +25,8 @@ class FakeGitHub:
     refs: dict[str, str] = field(default_factory=lambda: {"refs/heads/main": "c0"})
     trees: dict[str, dict[str, str]] = field(default_factory=lambda: {"t0": {}})
     commits: dict[str, dict[str, Any]] = field(default_factory=lambda: {"c0": {"message": "All", "tree": "t0"}})
+    started: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+    """The workflows that were started: their file, the branch, and what they were given."""
     refuses: tuple[int, Any] | None = None
     """A status and an answer for every request from now on."""
 
@@ -111,6 +113,17 @@ def _matching(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, A
     return 200, [{"ref": ref, "object": {"sha": sha}} for ref, sha in found.items()]
 
 
+def _ref(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any], name: str) -> tuple[int, Any]:
+    return 200, {"object": {"sha": hub.refs[f"refs/{name}"]}}
+
+
+def _start(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any], workflow: str) -> tuple[int, Any]:
+    if f"refs/heads/{content['ref']}" not in hub.refs:
+        return 422, {"message": f"No ref found for: {content['ref']}"}
+    hub.started.append((workflow, content["ref"], content["inputs"]))
+    return 204, ""
+
+
 def _new_ref(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any]) -> tuple[int, Any]:
     if content["ref"] in hub.refs:
         return 422, {"message": "Reference already exists"}
@@ -119,8 +132,10 @@ def _new_ref(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, An
 
 
 def _move_ref(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any], name: str) -> tuple[int, Any]:
-    if f"refs/{name}" not in hub.refs or not content["force"]:
+    if f"refs/{name}" not in hub.refs:
         return 422, {"message": "Reference does not exist"}
+    if not content["force"] and hub.commits[content["sha"]]["parents"] != [hub.refs[f"refs/{name}"]]:
+        return 422, {"message": "Update is not a fast forward"}
     hub.refs[f"refs/{name}"] = content["sha"]
     return 200, {}
 
@@ -172,11 +187,13 @@ _ROUTES: tuple[tuple[str, str, Any], ...] = (
     ("POST", r"/issues/(\d+)/comments", _comment),
     ("PATCH", r"/issues/comments/(\d+)", _change_comment),
     ("GET", "/git/matching-refs/(.+)", _matching),
+    ("GET", "/git/ref/(.+)", _ref),
     ("POST", "/git/refs", _new_ref),
     ("PATCH", "/git/refs/(.+)", _move_ref),
     ("GET", "/git/commits/(.+)", _a_commit),
     ("POST", "/git/trees", _tree),
     ("POST", "/git/commits", _new_commit),
+    ("POST", "/actions/workflows/(.+)/dispatches", _start),
     ("GET", "/pulls", _list_pulls),
     ("POST", "/pulls", _new_pull),
     ("PATCH", r"/pulls/(\d+)", _change_pull),

@@ -25,10 +25,12 @@ from catalog.export.structured_data import catalog_data, dataset_data
 from catalog.export.tex import encode
 from catalog.model import Catalog, display_name
 from catalog.model.markdown import block, code
-from catalog.sync.documents import HOME, LIST, with_list
+from catalog.sync.documents import LIST, with_list
 from catalog.views.index import Index
 from testing.project import ROOT
 from tests.command import git
+
+SITE = "https://site.example/"
 
 
 def test_bibtex_of_a_journal_paper_with_accents(fabricated: Catalog) -> None:
@@ -50,10 +52,10 @@ def test_bibtex_of_a_journal_paper_with_accents(fabricated: Catalog) -> None:
 
 
 def test_the_readme_lists_every_paper_in_the_columns_of_the_original_list(snapshot: Catalog, index: Index) -> None:
-    written = with_list("before\n" + "".join(LIST) + "after\n", index)
+    written = with_list("before\n" + "".join(LIST) + "after\n", index, SITE)
     assert written.startswith("before\n" + LIST[0])
     assert written.endswith(LIST[1] + "after\n")
-    assert with_list(written, index) == written
+    assert with_list(written, index, SITE) == written
     html = BeautifulSoup(MarkdownIt("commonmark").enable("table").render(written), "html5lib")
     tables = html.find_all("table")
     assert [heading.text for heading in html.find_all("h3")] == [str(year) for year in reversed(index.papers_of_year)]
@@ -64,15 +66,11 @@ def test_the_readme_lists_every_paper_in_the_columns_of_the_original_list(snapsh
 
 
 def test_hostile_text_cannot_leave_its_cell_of_the_readme(fabricated: Catalog) -> None:
-    written = with_list("".join(LIST), Index(fabricated))
+    written = with_list("".join(LIST), Index(fabricated), SITE)
     html = BeautifulSoup(MarkdownIt("commonmark").enable("table").render(written), "html5lib")
     titles = [cell.text for cell in html.select("tbody td:first-child")]
     assert titles == [paper.title for paper in fabricated.papers]
     assert not html.find(["script", "img"])
-
-
-def test_the_home_of_the_site_is_the_default_of_its_configuration() -> None:
-    assert f'[SITE_URL, "{HOME}"]' in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 def test_bibtex_of_a_preprint_names_arxiv(fabricated: Catalog) -> None:

@@ -63,6 +63,30 @@ def test_a_missing_quote_is_looked_for_from_where_the_entry_begins(tmp_path: Pat
     assert f"From line {line_of('  - id: rtl')} on, look for a missing colon, an open quote" in message
 
 
+@pytest.mark.parametrize("spaces", [0, 1, 2, 3, 5, 6, 8])
+@pytest.mark.parametrize("line", ["    year: 2021", "    scope: related", "    title: The Oldest of Them"])
+def test_a_key_out_of_line_is_named_where_it_is(tmp_path: Path, line: str, spaces: int) -> None:
+    entry = GOOD.rindex("\n  - id:", 0, GOOD.index(line))
+    broken = GOOD[:entry] + GOOD[entry:].replace(line, " " * spaces + line.lstrip(), 1)
+    [message] = messages(tmp_path, broken)
+    assert message.startswith(f"{line_of(line)}: the file: is not valid YAML (")
+    begins = {0: "no spaces", 1: "1 space"}.get(spaces, f"{spaces} spaces")
+    assert message.endswith(f"This line begins with {begins}, others of its kind with 4 spaces.")
+
+
+@pytest.mark.parametrize("spaces", [0, 1, 4])
+def test_an_entry_out_of_line_is_named_where_it_is(tmp_path: Path, spaces: int) -> None:
+    [message] = messages(tmp_path, GOOD.replace("  - id: journal", " " * spaces + "- id: journal"))
+    assert message.startswith(f"{line_of('  - id: journal')}: the file: is not valid YAML (")
+    assert message.endswith("others of its kind with 2 spaces.")
+
+
+def test_every_tab_is_named(tmp_path: Path) -> None:
+    broken = GOOD.replace("    year: 2019", "    year:\t2019").replace("    year: 2022", "\tyear: 2022")
+    lines = [line_of("    year: 2022"), line_of("    year: 2019")]
+    assert messages(tmp_path, broken) == [f"{line}: the file: holds a tab. Write spaces instead." for line in lines]
+
+
 def test_a_message_is_one_line_whatever_the_data_holds(tmp_path: Path) -> None:
     broken = GOOD.replace("  - id: oldest\n", '  - id: "old\\nest"\n    "x\\ny": 1\n')
     assert len(messages(tmp_path, broken)) == 2
@@ -109,6 +133,30 @@ def test_all_faults_are_listed_at_once_in_the_order_of_the_file(tmp_path: Path) 
     found = messages(tmp_path, broken)
     assert [message.split(": ")[1] for message in found] == ["scripted, result 2", "rtl", "preprint", "oldest"]
     assert [int(message.split(":")[0]) for message in found] == sorted(int(m.split(":")[0]) for m in found)
+
+
+def test_a_value_in_the_wrong_form_hides_no_unknown_word_and_no_link_of_its_entry(tmp_path: Path) -> None:
+    broken = (
+        GOOD.replace("    year: 2019\n    venue: CVPR", "    year: '2019'\n    venue: CVRP")
+        .replace("    tags: [masks]\n", "    tags: [mask]\n")
+        .replace("https://example.org/video", "https://arxiv.org/abs/2012.00001v3")
+        .replace("miou: 41.5, accuracy: 60,", 'miou: "41.5", accuracy: 60,')
+        .replace("on: plain, protocol: other, miou: 0", "on: plane, protocol: other, miou: 0")
+    )
+    found = messages(tmp_path, broken)
+    assert [message.split(". ")[0].split(": ", 1)[1] for message in found] == [
+        "scripted, result 1: `miou`: should be a number (it is '41.5')",
+        "scripted, result 2: `plane` is not one of the variants of datasets",
+        "oldest: `year`: should be a whole number (it is '2019')",
+        "oldest: `CVRP` is not one of the venues",
+        "oldest: https://arxiv.org/abs/2012.00001v3 names a version",
+        "oldest: `mask` is not one of the tags",
+    ]
+
+
+def test_of_very_many_faults_the_first_thousand_are_named(tmp_path: Path) -> None:
+    more = "".join(f"\n  - id: p{i}\n    title: T{i}\n    year: x\n" for i in range(600))
+    assert len(messages(tmp_path, GOOD + more)) == 1000
 
 
 def test_papers_have_to_stand_in_order(tmp_path: Path) -> None:

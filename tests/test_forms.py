@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from catalog.__main__ import main
 from catalog.datafile.edit import DataFile
 from catalog.datafile.load import load_catalog
+from catalog.datafile.order import in_order
 from catalog.datafile.serialize import to_yaml
 from catalog.model import Catalog, Paper, Reproduction, Setting
 from catalog.model import Result as Number
@@ -109,7 +110,7 @@ def test_the_forms_ask_for_fields_that_exist(snapshot: Catalog) -> None:
     fields["result.yml"] |= {"kind", "quoted_in", "where", "url", *Setting.model_fields}
     fields["reproduction.yml"] = {"entry", *Reproduction.model_fields}
     for name, known in fields.items():
-        assert {question.id for question in forms(Index(snapshot))[name].questions} <= known
+        assert {question.id for question in forms(Index(snapshot))[name].questions} <= known | {"new"}
     assert set(CORRECTED) <= Paper.model_fields.keys()
 
 
@@ -195,9 +196,9 @@ def test_what_the_data_says_already_is_no_change(data: Path, snapshot: Catalog) 
     assert message == "The answers: the data says the same already. Look at the entry's page."
 
 
-def test_a_paper_that_is_there_is_refused_with_its_line(data: Path, snapshot: Catalog) -> None:
+def test_a_paper_that_is_there_is_refused_with_its_id(data: Path, snapshot: Catalog) -> None:
     message = refused("paper.yml", NEW | {"link": "2203.08414"}, data, snapshot)
-    assert message.endswith(": stego: has the same arXiv id. Edit this entry instead of adding one.")
+    assert message == "stego: has the same arXiv id. Edit this entry instead of adding one."
 
 
 def test_a_number_is_added_under_its_paper(data: Path, snapshot: Catalog) -> None:
@@ -231,11 +232,14 @@ def test_an_entry_may_be_named_by_its_page(data: Path, snapshot: Catalog) -> Non
         ({"entry": "falcn"}, "Entry: no paper has the id 'falcn'. Did you mean `falcon`?"),
         (
             {"miou": "many"},
-            "falcon, result 1: `miou`: should be a number (it is 'many').",
+            "mIoU: should be a number (it is 'many'). Mean intersection over union, in per cent.",
         ),
         ({"miou": "", "accuracy": ""}, "has neither miou nor accuracy"),
-        ({"miou": "61"}, "falcon, result 1: mIoU (61) is above the accuracy (60)"),
-        ({"url": "javascript:alert(1)"}, "`url` is not a web link"),
+        ({"miou": "61"}, "mIoU: mIoU (61) is above the accuracy (60)"),
+        ({"miou": "28,2"}, "mIoU: should be a number (it is '28,2'). Write 28.2."),
+        ({"miou": "28.2 ± 0.3"}, "Write 28.2, and 0.3 as `Spread` with the number of `Runs`."),
+        ({"on": ""}, "Dataset variant: is empty. The id of the dataset variant."),
+        ({"url": "javascript:alert(1)"}, "Link to the source: is not a web link"),
         ({"on": "coco-stuf-27"}, "Did you mean `coco-stuff-27`?"),
     ],
 )
@@ -269,10 +273,16 @@ def test_a_field_is_corrected(data: Path, snapshot: Catalog, field: str, right: 
 @pytest.mark.parametrize(
     ("answers", "message"),
     [
-        ({"field": "venue", "right": "CVRP"}, "falcon: `CVRP` is not one of the venues. Did you mean `CVPR`?"),
-        ({"field": "year", "right": "soon"}, "falcon: `year`: should be a"),
-        ({"field": "confirmed", "right": "today"}, "falcon: `confirmed` is 'today', which is no day."),
-        ({"field": "title", "right": "none"}, "falcon: has no `title`."),
+        (
+            {"field": "venue", "right": "CVRP"},
+            "What is right: `CVRP` is not one of the venues. Did you mean `CVPR`? Write a new one under `Not offered`.",
+        ),
+        (
+            {"field": "year", "right": "soon"},
+            "What is right: should be a whole number (it is 'soon'). Year of the venue",
+        ),
+        ({"field": "confirmed", "right": "today"}, "What is right: is 'today', which is no day."),
+        ({"field": "title", "right": "none"}, "What is right: is empty. The title as the paper prints it."),
         ({"field": "id", "right": "other"}, "Field: `id` is not one that a form corrects."),
         ({"source": ""}, "Source: is empty. Nothing is changed without one."),
         ({"right": ""}, "What is right: is empty."),
@@ -287,7 +297,7 @@ def test_an_entry_with_comments_inside_is_left_to_an_editor(data: Path, snapshot
     data.write_text(
         text.replace("    openreview: PvWHzAf9qp\n", "    openreview: PvWHzAf9qp  # seen\n"), encoding="utf-8"
     )
-    assert "falcon: holds comments that a form would lose. Edit the file." in refused(
+    assert "The answers: holds comments that a form would lose. Edit the file." in refused(
         "correction.yml", RIGHT, data, snapshot
     )
 
@@ -330,9 +340,7 @@ def test_a_number_that_is_there_already_is_refused(data: Path, snapshot: Catalog
 
 def test_a_split_on_a_board_without_splits_is_the_fault_of_the_new_number(data: Path, snapshot: Catalog) -> None:
     message = refused("result.yml", NUMBER | {"split": "val"}, data, snapshot)
-    assert message.endswith(
-        "falcon, result 1: names a split, as most on `coco-stuff-27` under `clustering` do not. Leave `split` out."
-    )
+    assert message == ("Split: names a split, as most on `coco-stuff-27` under `clustering` do not. Leave `Split` out.")
 
 
 def test_a_reproduction_is_added_under_its_paper(data: Path, snapshot: Catalog) -> None:
@@ -361,16 +369,25 @@ def test_a_reproduction_on_a_board_without_a_claimed_number_is_added(data: Path,
     ("answers", "message"),
     [
         ({"entry": "stgo"}, "Entry: no paper has the id 'stgo'. Did you mean `stego`?"),
-        ({"of": "aaaaa"}, "stego, reproduction 1: no result of `stego` has the key `aaaaa`. Copy it from the row, or"),
-        ({"of": "the first one"}, "stego, reproduction 1: `of`"),
-        ({"of": ""}, "does not say what is claimed. Name the result by `of`, or give `on` and `protocol`."),
-        ({"on": "cityscapes-27"}, "names a result by `of` and says again what that is. Leave out the rest."),
+        (
+            {"of": "aaaaa"},
+            "Key of the claimed result: no result of `stego` has the key `aaaaa`. Copy it from the row, or",
+        ),
+        ({"of": "the first one"}, "Key of the claimed result: is 'the first one', which has the wrong form."),
+        (
+            {"of": ""},
+            "The answers: does not say what is claimed. Name the result by `Key of the claimed result`, or",
+        ),
+        (
+            {"on": "cityscapes-27"},
+            "names a result by `Key of the claimed result` and says again what that is. Leave out the rest.",
+        ),
         (OF_WORDS | {"on": "cityscapes-28"}, "Did you mean `cityscapes-27`?"),
-        ({"miou": "", "accuracy": ""}, "has no number. Give miou or accuracy, or say in `setting` what came out."),
-        ({"miou": "about 28"}, "stego, reproduction 1: `miou`: should be a number (it is 'about 28')."),
-        ({"how": "magic"}, "stego, reproduction 1: `how`"),
-        ({"day": "yesterday"}, "stego, reproduction 1: `day`"),
-        ({"url": "javascript:alert(1)"}, "`url` is not a web link"),
+        ({"miou": "", "accuracy": ""}, "has no number. Give miou or accuracy, or say in `Setting` what came out."),
+        ({"miou": "about 28"}, "mIoU: should be a number (it is 'about 28')."),
+        ({"how": "magic"}, "How: is 'magic'. Use one of: released-weights"),
+        ({"day": "yesterday"}, "Day: is 'yesterday', which is no day."),
+        ({"url": "javascript:alert(1)"}, "Link to the source: is not a web link"),
     ],
 )
 def test_a_wrong_reproduction_is_refused_as_the_checks_say(
@@ -439,7 +456,7 @@ def test_hostile_text_where_a_reproduction_has_none_is_refused(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("question", ["link", "year", "venue", "code", "project", "datasets", "scope", "tags"])
+@pytest.mark.parametrize("question", ["link", "year", "venue", "code", "project", "datasets", "scope", "tags", "new"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_where_it_does_not_belong_is_refused(
     tmp_path: Path, fabricated: Catalog, question: str, text: str
@@ -562,3 +579,118 @@ def test_what_somebody_saves_meanwhile_stays(data: Path, snapshot: Catalog, serv
 
 def test_a_service_that_fails_is_one_line(data: Path, snapshot: Catalog) -> None:
     assert "arXiv cannot be reached" in refused("paper.yml", NEW, data, snapshot)
+
+
+def test_all_faults_of_a_form_are_named_at_once_by_its_labels(data: Path, snapshot: Catalog) -> None:
+    answers = NEW | TYPED | {"authors": "Ann One, Bob Two", "tags": "grph", "venue": "CVRP", "new": "tag x"}
+    assert refused("paper.yml", answers, data, snapshot).splitlines() == [
+        "Not offered: 'tag x' does not say what it is. Write it such as `tag prompts: Learns from text prompts.`.",
+        "Authors: 'Ann One, Bob Two' seems to be several. Write one a line.",
+        "Venue: `CVRP` is not one of the venues. Did you mean `CVPR`? Write a new one under `Not offered`.",
+        "Tags: `grph` is not one of the tags. Did you mean `graph`? Write a new one under `Not offered`.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "said"),
+    [
+        (
+            "result.yml",
+            NUMBER | {"entry": "falcn", "miou": "28,2", "url": "nowhere", "images": "2,175"},
+            ["Entry: no paper has the id 'falcn'.", "mIoU: should", "Images: should", "Link to the source: is not"],
+        ),
+        (
+            "result.yml",
+            NUMBER | {"on": "", "new": "variant x\nbackbone Big: odd", "kind": "", "where": ""},
+            [
+                "Not offered: 'variant x' does not say what it is.",
+                "Not offered: `odd` is no family of backbones.",
+                "Dataset variant: is empty.",
+                "Kind of source: is empty.",
+                "Place in the source: is empty.",
+            ],
+        ),
+        (
+            "paper.yml",
+            {"link": "https://example.org/paper.pdf", "scope": "cor", "project": "nowhere"},
+            ["Link: 'https://example.org/paper.pdf' is no", "Scope: is 'cor'.", "Project page: is not a web link."],
+        ),
+        (
+            "correction.yml",
+            {"entry": "falcn", "field": "id", "right": "", "source": ""},
+            ["Entry: no paper has", "Field: `id` is not", "Source: is empty.", "What is right: is empty."],
+        ),
+    ],
+)
+def test_no_fault_of_a_form_hides_another(
+    data: Path, snapshot: Catalog, name: str, answers: dict[str, str], said: list[str]
+) -> None:
+    lines = refused(name, answers, data, snapshot).splitlines()
+    assert [[line for line in lines if line.startswith(start)] for start in said] == [[line] for line in lines], lines
+    assert not any("papers.yaml" in line for line in lines)
+
+
+WORDS = "venue ACCV: Asian Conference on Computer Vision, conference\ntag prompts: Learns from prompts: of text."
+WORDS += "\ndataset camvid: CamVid\nvariant camvid-11 of camvid: CamVid-11\nframework JAX"
+
+
+def test_a_venue_a_tag_and_a_dataset_that_are_not_offered_come_in_with_their_paper(
+    data: Path, snapshot: Catalog
+) -> None:
+    answers = NEW | TYPED | {"venue": "", "tags": "graph", "new": WORDS, "code": "https://example.org/ttt JAX"}
+    catalog = after("paper.yml", answers | {"link": "https://example.org/ttt.pdf"}, data, snapshot)
+    paper = Index(catalog).papers["a-typed-title"]
+    assert (paper.venue, paper.tags, paper.datasets) == ("ACCV", ("graph", "prompts"), ("camvid", "camvid-11"))
+    assert catalog.venues["ACCV"].name == "Asian Conference on Computer Vision"
+    assert catalog.tags["prompts"] == "Learns from prompts: of text."
+    assert [variant.id for variant in Index(catalog).datasets["camvid"].variants] == ["camvid-11"]
+    text = data.read_text(encoding="utf-8")
+    assert in_order(text, data) == text
+
+
+def test_a_backbone_and_a_variant_that_are_not_offered_come_in_with_their_number(data: Path, snapshot: Catalog) -> None:
+    new = "backbone Big ViT: other ViT\nvariant coco-stuff-9 of coco-stuff: COCO-Stuff-9"
+    catalog = after("result.yml", NUMBER | {"on": "", "new": new}, data, snapshot)
+    paper = Index(catalog).papers["falcon"]
+    assert (paper.results[-1].on, paper.results[-1].backbone) == ("coco-stuff-9", "Big ViT")
+    assert "coco-stuff-9" in paper.datasets
+    assert catalog.backbones["Big ViT"].family == "other ViT"
+
+
+def test_a_field_is_corrected_to_a_word_that_is_new(data: Path, snapshot: Catalog) -> None:
+    answers = RIGHT | {"field": "venue", "right": "ACCV", "new": WORDS.splitlines()[0]}
+    assert Index(after("correction.yml", answers, data, snapshot)).papers["falcon"].venue == "ACCV"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("venue ACCV", "'venue ACCV' does not say what it is. Write it such as `venue ACCV: Asian"),
+        ("venue ACCV: Asian Conference", "`Asian Conference` does not end with what it is."),
+        ("ACCV", "'ACCV' describes no word."),
+        ("tag Big Words: Some.", "`Big Words` is no id. Write `big-words` instead."),
+        ("tag graph: Some.", "`graph` is one of the tags already. Choose it there, or"),
+        ("dataset cityscapes-27: Some", "`cityscapes-27` is one of the datasets already."),
+        (
+            "tag two: Some.\ntag two: Some.",
+            "`two` is one of the tags already. Choose it there, or leave this line out.",
+        ),
+        ("variant x of cocostuff: X", "The variant `x` is of no dataset that is known."),
+    ],
+)
+def test_a_word_that_is_not_described_is_refused(data: Path, snapshot: Catalog, line: str, said: str) -> None:
+    message = refused("paper.yml", NEW | TYPED | {"new": line}, data, snapshot)
+    assert message.startswith(f"Not offered: {said}")
+
+
+def test_a_venue_may_have_any_name(data: Path, snapshot: Catalog) -> None:
+    new = "venue Journal of Things: Journal of Things, and More, journal"
+    catalog = after(
+        "paper.yml", NEW | TYPED | {"venue": "", "link": "https://example.org/x", "new": new}, data, snapshot
+    )
+    assert catalog.venues["Journal of Things"].name == "Journal of Things, and More"
+
+
+def test_a_word_that_nothing_uses_is_refused(data: Path, snapshot: Catalog) -> None:
+    message = refused("paper.yml", NEW | TYPED | {"new": "framework JAX"}, data, snapshot)
+    assert message.startswith("frameworks: `JAX` is used by no paper.")

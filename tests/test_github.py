@@ -105,6 +105,49 @@ def test_files_become_a_pull_request_and_again_the_same_one(hub: FakeGitHub) -> 
     assert github(hub, "propose", "form-5", "said.md", "data/papers.yaml", "--title", "z").stdout.endswith("/2\n")
 
 
+def test_who_asked_for_a_proposal_is_named_in_its_commit(hub: FakeGitHub) -> None:
+    Path("papers.yaml").write_text("x", encoding="utf-8")
+    arguments = ("propose", "form-5", "papers.yaml", "papers.yaml", "--title", "Add x", "--for", "ann-one", "123")
+    for _ in range(2):  # the second time it is known as ours
+        assert github(hub, *arguments).exit_code == 0
+    message = hub.commits[hub.refs["refs/heads/form-5"]]["message"]
+    assert message.splitlines()[0] == "Add x"
+    assert message.endswith("\n\nCo-authored-by: ann-one <123+ann-one@users.noreply.github.com>")
+
+
+@pytest.mark.parametrize("login", ["a\nb", "a b", "a>", "", "-a", "a@b", "$(touch x)"])
+def test_what_is_no_account_gets_into_no_commit(hub: FakeGitHub, login: str) -> None:
+    Path("papers.yaml").write_text("x", encoding="utf-8")
+    done = github(hub, "propose", "form-5", "papers.yaml", "papers.yaml", "--title", "Add x", "--for", login, "1")
+    assert done.exit_code == 2
+    assert "is no name of an account." in done.stderr
+    assert len(hub.commits) == 1
+
+
+def test_files_become_one_commit_of_a_branch(hub: FakeGitHub) -> None:
+    Path("README.md").write_text("new", encoding="utf-8")
+    done = github(hub, "commit", "main", "README.md", "--message", "In step")
+    assert done.stdout == "Committed README.md to main.\n"
+    assert hub.files("main") == {"README.md": "new"}
+    assert hub.commits[hub.refs["refs/heads/main"]]["parents"] == ["c0"]
+
+
+def test_a_branch_that_has_moved_on_is_left_as_it_is(hub: FakeGitHub) -> None:
+    Path("README.md").write_text("new", encoding="utf-8")
+    hub.refs["refs/heads/main"] = "later"
+    done = github(hub, "commit", "main", "README.md", "--message", "In step")
+    assert (done.exit_code, done.stdout) == (0, "main has moved on.\n")
+    assert hub.refs["refs/heads/main"] == "later"
+
+
+def test_a_workflow_is_started_on_a_branch(hub: FakeGitHub) -> None:
+    assert github(hub, "start", "check.yml", "main").stdout == "Started check.yml on main.\n"
+    assert github(hub, "start", "changes.yml", "main", "--input", "number", "7").exit_code == 0
+    assert hub.started == [("check.yml", "main", {}), ("changes.yml", "main", {"number": "7"})]
+    done = github(hub, "start", "check.yml", "gone")
+    assert done.stderr.endswith("(HTTP 422): No ref found for: gone\n")
+
+
 def test_what_was_merged_meanwhile_is_not_taken_back(hub: FakeGitHub) -> None:
     Path("papers.yaml").write_text("x", encoding="utf-8")
     hub.commits["later"] = {"message": "Merged meanwhile", "tree": "t0"}

@@ -35,6 +35,9 @@ def data(tmp_path: Path) -> Path:
     return Path(shutil.copy(FABRICATED, tmp_path / "papers.yaml"))
 
 
+MASKS_GRAPH = ("  masks:", "  graph:")
+
+
 def fix(data: Path) -> Result:
     done = CliRunner().invoke(main, ["check", "--fix", os.path.relpath(data)])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
@@ -165,12 +168,51 @@ def test_an_entry_with_nothing_but_what_is_needed_comes_into_form(data: Path) ->
     results = """    results:
       - {on: plain, protocol: clustering, miou: 1, source: {kind: paper, where: T, url: "https://example.org"}}
 """
-    for more, lines in (("", 6), (results, 9)):
+    for more, lines in (("", 6), (results, 10)):
         data.write_text(text + entry + more, encoding="utf-8")
         assert fix(data).exit_code == 0
         fixed = data.read_text(encoding="utf-8").rpartition("\n\n")[2]
         assert fixed.startswith("  - id: bare\n    title: Bare\n    year: 2018\n")
         assert fixed.count("\n") == lines
+
+
+def test_the_words_of_the_lists_come_into_order_with_their_comments(data: Path) -> None:
+    text = data.read_text(encoding="utf-8").replace("frameworks: [Jittor, PyTorch]", "frameworks: [PyTorch, Jittor]")
+    masks, graph = (next(line for line in text.splitlines(keepends=True) if line.startswith(w)) for w in MASKS_GRAPH)
+    odd = text.replace(graph + masks, f"  # seen as wholes\n{masks}  # of nodes\n{graph}")
+    data.write_text(odd, encoding="utf-8")
+    before = load_catalog(data)
+    assert fix(data).exit_code == 0
+    fixed = data.read_text(encoding="utf-8")
+    assert f"tags:\n  # of nodes\n{graph}  # seen as wholes\n{masks}\nprotocols:" in fixed
+    assert "frameworks: [Jittor, PyTorch]\n" in fixed
+    assert load_catalog(data).tags == before.tags
+    assert list(load_catalog(data).venues) == ["arXiv", "CVPR", "Some Journal"]
+
+
+def test_words_that_nothing_uses_go_only_when_that_is_asked_for(data: Path) -> None:
+    fix(data)
+    good = data.read_text(encoding="utf-8")
+    words = "\n  ZZZ: {name: Of Nobody, kind: journal}\n\ntags:\n  # old\n  aaa: Unused.\n"
+    more = good.replace("\n\ntags:\n", words).replace("[Jittor, PyTorch]", "[Jittor, PyTorch, Theano]")
+    data.write_text(more, encoding="utf-8")
+    done = fix(data)
+    assert done.exit_code == 1
+    assert done.stderr.count("make fix UNUSED=1 removes all such words.") == 3
+    done = CliRunner().invoke(main, ["check", "--fix", "--unused", os.path.relpath(data)])
+    assert done.exit_code == 0, done.stderr
+    assert data.read_text(encoding="utf-8") == good
+
+
+def test_a_paper_names_the_datasets_that_its_results_are_on(data: Path) -> None:
+    text = data.read_text(encoding="utf-8").replace("datasets: [imagenet-s-50, plain]", "datasets: [imagenet-s]")
+    data.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", os.path.relpath(data)])
+    assert done.exit_code == 1
+    fault = "scripted, result 1: is on `imagenet-s-50`, which `datasets` of the paper does not name. Run make fix"
+    assert fault in done.stderr
+    assert fix(data).exit_code == 0
+    assert Index(load_catalog(data)).papers["scripted"].datasets == ("imagenet-s-50", "plain")
 
 
 def test_lines_of_spaces_between_entries_go(data: Path) -> None:

@@ -23,7 +23,8 @@ PYTHON_NEEDS, NPM_LOCKS = (
 )
 RIGHTS = {
     ("publish.yml", "deploy"): ["pages", "id-token", "attestations"],
-    ("form.yml", "answer"): ["contents", "issues", "pull-requests"],
+    ("form.yml", "answer"): ["contents", "issues", "pull-requests", "actions"],
+    ("step.yml", "step"): ["contents"],
     ("changes.yml", "comment"): ["pull-requests"],
     ("audit.yml", "audit"): ["issues"],
     ("candidates.yml", "candidates"): ["issues"],

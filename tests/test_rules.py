@@ -30,7 +30,7 @@ from catalog.datafile.rules.settings import (
     check_one_protocol,
     check_same_as,
 )
-from catalog.datafile.rules.vocabulary import check_vocabularies, check_words_used
+from catalog.datafile.rules.vocabulary import check_quoted, check_vocabularies, check_words_used
 from catalog.datafile.validate import validate
 from catalog.model import Catalog, Help, Paper, Result
 from catalog.model.external_links import is_gone
@@ -373,3 +373,34 @@ def test_every_word_of_a_paper_is_looked_up(fabricated: Catalog) -> None:
 def test_a_suggestion_is_the_nearest_word_else_all_of_them() -> None:
     assert suggestion("cvrp", ["CVPR", "ICLR"]) == "Did you mean `CVPR`?"
     assert suggestion("zzz", ["CVPR", "ICLR"]) == "Known are: CVPR, ICLR"
+
+
+# What others refer to
+
+
+def test_a_paper_that_others_quote_is_named_with_what_became_of_it(fabricated: Catalog) -> None:
+    def fault(published: Published, **changes: object) -> Problem:
+        papers = [p.model_copy(update=changes) if p.id == "scripted" else p for p in fabricated.papers]
+        kept = tuple(paper for paper in papers if not (changes == {} and paper.id == "scripted"))
+        [problem] = check_quoted(fabricated.model_copy(update={"papers": kept}), published)
+        return problem
+
+    before = {paper.id: paper.title for paper in fabricated.papers}
+    now = ("`scripted` is called `renamed` now", "Write `in: renamed`")
+    for renamed in (fault(before, id="renamed"), fault(NOTHING, id="renamed", formerly=("scripted",))):
+        assert (renamed.where[2:], renamed.what, renamed.hint) == (("results", 0, "source", "in"), *now)
+    removed = fault(before)
+    assert removed.what == "`scripted` is in the list no more"
+    assert removed.hint == "Bring its entry back, or leave `in` out: `url` says where the number stands"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "place"),
+    [("venue", "ACCV", "`venues`"), ("tags", ("prompts",), "`tags`"), ("datasets", ("lip",), "`datasets`")],
+)
+def test_a_word_that_is_unknown_may_be_added_and_where(
+    fabricated: Catalog, field: str, value: object, place: str
+) -> None:
+    papers = (*fabricated.papers[:-1], fabricated.papers[-1].model_copy(update={field: value}))
+    [problem] = check_vocabularies(fabricated.model_copy(update={"papers": papers}))
+    assert problem.hint.endswith(f" A new one is first added to {place}: CONTRIBUTING says how")

@@ -49,6 +49,14 @@ def test_every_page_has_one_title_one_h1_and_one_description(site: Site) -> None
     assert [text for text, count in descriptions.items() if count > 1] == []
 
 
+def test_every_foot_says_when_the_data_was_last_changed(site: Site, snapshot: Catalog) -> None:
+    day = Index(snapshot).span[1].isoformat()
+    for page in pages(site):
+        [foot] = soup(page).select(".md-copyright")
+        assert f"Data last changed on {day}" in " ".join(foot.text.split()), page
+        assert [time["datetime"] for time in foot.select("time")] == [day]
+
+
 def test_nothing_is_fetched_from_a_third_party(site: Site) -> None:
     fetched = {"link", "img", "script", "source", "iframe"}
     for page in pages(site):

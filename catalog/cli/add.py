@@ -12,6 +12,7 @@ from catalog.datafile.edit import DataFile
 from catalog.datafile.files import shown
 from catalog.datafile.serialize import to_yaml
 from catalog.ingest.draft import Choices, propose_entry, refuse_duplicate
+from catalog.ingest.new_words import parse_words
 from catalog.model.draft import Draft
 from catalog.model.paper import Scope
 from catalog.model.problems import CatalogError
@@ -19,6 +20,7 @@ from catalog.model.text import plain
 from catalog.services.http import ServiceError
 from catalog.services.identifiers import Identifier, parse_identifier
 from catalog.services.lookup import look_up, service_name
+from catalog.sync.issue_forms import NEW_WORDS
 from catalog.views.index import Index
 
 
@@ -42,6 +44,8 @@ def _plain(context: click.Context, parameter: click.Parameter, written: str | No
 @click.option("--venue", callback=_plain, help="One of the catalogue's venues; proposed from what the source names.")
 @click.option("--year", type=int, help="Year of the venue; of arXiv's first version while unpublished.")
 @click.option("--tag", "tags", multiple=True, help="One of the catalogue's tags; repeat it for more.")
+@click.option("--dataset", "datasets", multiple=True, help="The id of a dataset or a variant; repeat it for more.")
+@click.option("--new", "new", multiple=True, help=f"A word that a list lacks, such as {NEW_WORDS[0].strip('`')!r}.")
 @click.option("--scope", type=click.Choice(get_args(Scope)), default="core", show_default=True)
 @click.option("--abbreviation", callback=_plain, help="The method's name; proposed from the start of the title.")
 @click.option("--yes", is_flag=True, help="Insert the entry without asking.")
@@ -53,6 +57,8 @@ def add(
     venue: str | None,
     year: int | None,
     tags: tuple[str, ...],
+    datasets: tuple[str, ...],
+    new: tuple[str, ...],
     scope: str,
     abbreviation: str | None,
     yes: bool,
@@ -61,30 +67,35 @@ def add(
     """Add a PAPER by its arXiv id, DOI or OpenReview forum, bare or as an address.
 
     Its metadata come from arXiv, Crossref or OpenReview. The entry is shown, checked by every rule, and put at its
-    place once you agree; nothing else in the file changes.
+    place once you agree; nothing else in the file changes. A venue, a tag or a dataset that the lists lack comes in
+    with --new, and is the paper's then.
 
     For mirrors and tests, the environment variables CATALOG_ARXIV_API, CATALOG_CROSSREF_API and
     CATALOG_OPENREVIEW_API replace https://export.arxiv.org/api, https://api.crossref.org and
     https://api2.openreview.net.
     """
-    choices = Choices(key, venue, year, tuple(map(plain, tags)), scope, abbreviation)
+    choices = Choices(key, venue, year, tuple(map(plain, tags)), scope, abbreviation, tuple(map(plain, datasets)))
     try:
-        _add(paper, data, choices, yes, dry_run)
+        _add(paper, data, choices, tuple(map(plain, new)), yes, dry_run)
     except CatalogError as error:
         fail(error.messages)
     except ServiceError as error:
         stop(f"{paper.value}: {error}")
 
 
-def _add(identifier: Identifier, data: Path, choices: Choices, yes: bool, dry_run: bool) -> None:
+def _add(identifier: Identifier, data: Path, choices: Choices, new: tuple[str, ...], yes: bool, dry_run: bool) -> None:
     file = DataFile.read(data)
+    words, faults = parse_words(new, file.catalog)
+    if faults:
+        stop("\n".join(faults))
     refuse_duplicate(Draft({identifier.kind: identifier.value}), file)  # before anybody is asked over the network
-    entry = propose_entry(look_up(identifier, os.environ), file.catalog, choices, date.today())
+    choices, known = choices.with_words(words), file.with_words(words)
+    entry = propose_entry(look_up(identifier, os.environ), known.catalog, choices, date.today())
     if not entry.get("year"):
         raise ServiceError(f"{service_name(identifier.kind)} tells no year. Give it with --year.")
     refuse_duplicate(entry, file)
     click.echo(to_yaml(entry), nl=False)
-    longer = file.insert(entry)
+    longer = known.insert(entry)
     if dry_run or not (yes or click.confirm(f"Insert this into {shown(data)}?", err=True)):
         click.echo("Nothing was changed.", err=True)
         return

@@ -55,19 +55,20 @@ def from_form(form: IO[bytes], data: Path, title: str) -> None:
 
 
 def _change(body: str, file: DataFile, title: str) -> Change:
-    name, answers = answered(body, forms(Index(file.catalog)), title) or ("", None)
+    asked = forms(Index(file.catalog))
+    name, answers = answered(body, asked, title) or ("", None)
     if answers is None:
         _leave("This is no form of this project.", NO_FORM)
     match name:
         case "paper.yml":
-            return added_paper(answers, file, os.environ, date.today())
+            return added_paper(answers, asked[name], file, os.environ, date.today())
         case "result.yml":
-            return added_result(answers, file, date.today())
+            return added_result(answers, asked[name], file, date.today())
         case "reproduction.yml":
-            return added_reproduction(answers, file, date.today())
+            return added_reproduction(answers, asked[name], file, date.today())
     if answers.line("field") == ELSE:
         _leave("This needs a person to read it.", FOR_A_PERSON)
-    return correction(answers, file)
+    return correction(answers, asked[name], file)
 
 
 def _leave(reason: str, status: int) -> NoReturn:

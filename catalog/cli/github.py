@@ -8,9 +8,15 @@ import click
 
 from catalog.cli.terminal import stop
 from catalog.github.client import GitHub, GitHubError
+from catalog.github.commit import commit_to
 from catalog.github.issue import comment, keep_issue
-from catalog.github.pull import Proposal, propose
+from catalog.github.pull import Contributor, Proposal, propose
+from catalog.github.workflow import start
 
+files_argument = click.argument("files", nargs=-1, required=True)
+parent_option = click.option(
+    "--parent", envvar="GITHUB_SHA", required=True, help="The commit of the checkout; else GITHUB_SHA."
+)
 text_argument = click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
@@ -44,7 +50,7 @@ def _comment(number: int, name: str, text: Path) -> None:
 @github.command("propose")
 @click.argument("branch")
 @text_argument
-@click.argument("files", nargs=-1, required=True)
+@files_argument
 @click.option("--title", required=True)
 @click.option(
     "--folder",
@@ -52,15 +58,48 @@ def _comment(number: int, name: str, text: Path) -> None:
     default=".",
     help="The checkout that holds the files.",
 )
-@click.option("--parent", envvar="GITHUB_SHA", required=True, help="The commit of the checkout; else GITHUB_SHA.")
-def _propose(branch: str, text: Path, files: tuple[str, ...], title: str, folder: Path, parent: str) -> None:
+@click.option("--for", "contributor", type=(str, int), help="Who asked for it: the login and the number of an account.")
+@parent_option
+def _propose(
+    branch: str,
+    text: Path,
+    files: tuple[str, ...],
+    title: str,
+    folder: Path,
+    contributor: tuple[str, int] | None,
+    parent: str,
+) -> None:
     """Put FILES on a BRANCH, and open or update its pull request, which says the TEXT of a file.
 
     The files are named as they are on the branch, from the folder of the checkout on.
     """
+    try:
+        author = Contributor(*contributor) if contributor else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
     contents = {path: _text(folder / path) for path in files}
-    proposal = Proposal(branch, title, _text(text), parent, contents)
+    proposal = Proposal(branch, title, _text(text), parent, contents, author)
     _say(lambda repository: propose(repository, proposal))
+
+
+@github.command("commit")
+@click.argument("branch")
+@files_argument
+@click.option("--message", required=True)
+@parent_option
+def _commit(branch: str, files: tuple[str, ...], message: str, parent: str) -> None:
+    """Put FILES on a BRANCH as one commit, unless it has moved on since the commit of the checkout."""
+    contents = {path: _text(Path(path)) for path in files}
+    _say(lambda repository: commit_to(repository, branch, message, parent, contents))
+
+
+@github.command("start")
+@click.argument("workflow")
+@click.argument("branch")
+@click.option("--input", "inputs", type=(str, str), multiple=True, help="The name and the value of an input.")
+def _start(workflow: str, branch: str, inputs: tuple[tuple[str, str], ...]) -> None:
+    """Start a WORKFLOW on a BRANCH, which it has the trigger `workflow_dispatch` for."""
+    _say(lambda repository: start(repository, workflow, branch, dict(inputs)))
 
 
 def _say(what: Callable[[GitHub], str]) -> None:

@@ -8,14 +8,20 @@ from catalog.cli.terminal import data_argument, load, output_option, print_or_wr
 from catalog.export.letter import to_letter
 from catalog.export.publication import Publication
 from catalog.model.problems import suggestion
-from catalog.sync.documents import HOME
+from catalog.sync.addresses import default_addresses
 
 
 @click.command(short_help="Write a letter that asks the authors of a paper to look at its numbers.")
 @click.argument("key", metavar="ID")
 @data_argument
 @output_option
-@click.option("--site-url", envvar="SITE_URL", default=HOME, show_default=True, help="The address of the site.")
+@click.option(
+    "--site-url",
+    envvar="SITE_URL",
+    default=lambda: default_addresses().site,
+    show_default="that of mkdocs.yml",
+    help="The address of the site.",
+)
 def letter(key: str, data: Path, output: Path | None, site_url: str) -> None:
     """Write the text of an issue that asks the authors of the paper ID whether the numbers of the list are right.
 

@@ -1,6 +1,6 @@
 """The data file as parsed YAML that remembers its lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ import yaml
 
 from catalog.datafile.files import read_text, shown
 from catalog.datafile.plain_yaml import Loader, PlainYaml
+from catalog.datafile.yaml_faults import tab_faults, yaml_message
 from catalog.model.problems import CatalogError, Location, Problem
 from catalog.model.values import INVISIBLE
 
@@ -90,36 +91,20 @@ def read(path: Path) -> Document:
 
 def parse(text: str, path: Path) -> Document:
     """Return a parsed text, which messages call by a path; raise `CatalogError` when it is empty or not plain YAML."""
+    tabs = list(tab_faults(text))
     try:
         found = PlainYaml(text)
     except yaml.YAMLError as error:
-        raise CatalogError([yaml_message(path, text, error)]) from None
+        raise CatalogError(_at_lines(path, tabs) or [yaml_message(path, text, error)]) from None
     except RecursionError:
         fault = "is nested too deeply. Write it like the entries around it."
         raise CatalogError([f"{shown(path)}:1: the file: {fault}"]) from None
     if found.nothing:
         raise CatalogError([f"{shown(path)}:1: the file: is empty. Restore it: git checkout -- {shown(path)}."])
-    if found.faults:
-        raise CatalogError([f"{shown(path)}:{line}: the file: {fault}" for line, fault in sorted(found.faults)])
+    if faults := [*found.faults, *tabs]:
+        raise CatalogError(_at_lines(path, faults))
     return Document(path, text, found.data, found.entry_lines)
 
 
-def yaml_message(path: Path, text: str, error: yaml.YAMLError) -> str:
-    """Return in one line where a file is not YAML, and how to mend it."""
-    if isinstance(error, yaml.reader.ReaderError):
-        line = text[: error.position].count("\n") + 1
-        return f"{shown(path)}:{line}: the file: holds the invisible character U+{error.character:04X}. Remove it."
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context_mark", None) or mark
-    if "tab character" in problem or "\\t" in problem:
-        mend = "YAML indents with spaces: replace the tab"
-    elif "quoted scalar" in (getattr(error, "context", None) or ""):
-        mark, mend = context, "Close the quote that opens here"
-    elif "unhashable" in problem:
-        mend = "Put the value in quotes: { and [ have a meaning of their own in YAML"
-    else:
-        since = f"From line {context.line + 1} on, look" if context else "Look"
-        mend = f"{since} for a missing colon, an open quote or bracket, a value that needs quotes, or a key out of line"
-    line = mark.line + 1 if mark else 1
-    return f"{shown(path)}:{line}: the file: is not valid YAML ({problem}). {mend}."
+def _at_lines(path: Path, faults: Iterable[tuple[int, str]]) -> list[str]:
+    return [f"{shown(path)}:{line}: the file: {fault}" for line, fault in sorted(faults)]

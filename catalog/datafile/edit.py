@@ -1,20 +1,23 @@
 """The data file with an entry more or an entry changed; every other character stays as it was."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.datafile.completion import complete, datasets_of
 from catalog.datafile.document import Document, parse
 from catalog.datafile.files import read_text, shown, write_text
-from catalog.datafile.keys import with_keys
 from catalog.datafile.load import load_document
+from catalog.datafile.rules import RULES, Rules
 from catalog.datafile.rules.identity import NOTHING, Published
 from catalog.datafile.rules.papers import place
 from catalog.datafile.serialize import to_yaml
 from catalog.datafile.spans import end_of_papers, entry_spans, line_break
+from catalog.datafile.validate import catalog_error
+from catalog.datafile.words import Word, with_word
 from catalog.model import Catalog, Paper
 from catalog.model.draft import Draft
-from catalog.model.problems import CatalogError, Location
+from catalog.model.problems import CatalogError, Problem
 
 
 @dataclass(frozen=True)
@@ -26,15 +29,15 @@ class DataFile:
     catalog: Catalog
 
     @classmethod
-    def from_text(cls, text: str, path: Path, published: Published = NOTHING) -> "DataFile":
-        """Return the file that a text makes at a path; raise `CatalogError` when it breaks a rule."""
+    def from_text(cls, text: str, path: Path, published: Published = NOTHING, rules: Rules = RULES) -> "DataFile":
+        """Return the file that a text makes at a path; raise `CatalogError` when it breaks one of some rules."""
         document = parse(text, path)
-        return cls(text, document, load_document(document, published=published))
+        return cls(text, document, load_document(document, rules, published))
 
     @classmethod
-    def read(cls, path: Path, published: Published = NOTHING) -> "DataFile":
-        """Return the file at a path; raise `CatalogError` when it breaks a rule."""
-        return cls.from_text(read_text(path), path, published)
+    def read(cls, path: Path, published: Published = NOTHING, rules: Rules = RULES) -> "DataFile":
+        """Return the file at a path; raise `CatalogError` when it breaks one of some rules."""
+        return cls.from_text(read_text(path), path, published, rules)
 
     @property
     def path(self) -> Path:
@@ -45,9 +48,19 @@ class DataFile:
         """Return the paper that has an id, or had it before; or None."""
         return next((paper for paper in self.catalog.papers if key in (paper.id, *paper.formerly)), None)
 
-    def message(self, where: Location, fault: str) -> str:
-        """Return a fault of an entry as one line: `file:line: entry: fault`."""
-        return f"{shown(self.path)}:{self.document.line(where)}: {self.document.entry(where)}: {fault}"
+    def error(self, *problems: Problem) -> CatalogError:
+        """Return problems of the file as an error."""
+        return catalog_error(self.document, problems)
+
+    def with_words(self, words: Iterable[Word]) -> "DataFile":
+        """Return the file with words more in its closed lists, which nothing uses yet; no rule has looked at them.
+
+        Raise `CatalogError` when one does not fit the model.
+        """
+        file = self
+        for word in words:
+            file = DataFile.from_text(with_word(file.document, word), self.path, rules=())
+        return file
 
     def insert(self, entry: Draft) -> "DataFile":
         """Return the file with an entry at its place; raise `CatalogError` when that breaks a rule."""
@@ -63,9 +76,7 @@ class DataFile:
         index = next(i for i, paper in enumerate(self.catalog.papers) if paper.id == key)
         span = entry_spans(self.document, lines)[index]
         if span.commented:
-            raise CatalogError(
-                [self.message(("papers", index), "holds comments that a form would lose. Edit the file.")]
-            )
+            raise self.error(Problem(("papers", index), "holds comments that a form would lose", "Edit the file"))
         block = "".join(lines[span.top : span.start]) + self._block(entry)
         if self._after(entry, index) == (index + 1 if index + 1 < len(self.catalog.papers) else None):
             return self._with("".join([*lines[: span.top], block, *lines[span.end :]]), entry)
@@ -84,12 +95,12 @@ class DataFile:
         write_text(self.path, self.text)
 
     def _with(self, text: str, entry: Draft) -> "DataFile":
-        """Return the file that a text makes; the results of an entry that came in have their keys then."""
+        """Return the file that a text makes; an entry that came in is complete then."""
         file = DataFile.from_text(text, self.path, {paper.id: paper.title for paper in self.catalog.papers})
         paper = file.paper(entry.get("id"))
-        if paper is None or (keyed := with_keys(paper)) is paper:
+        if paper is None or (whole := complete(paper, datasets_of(file.catalog))) is paper:
             return file
-        return file.replace(paper.id, Draft.from_paper(keyed))
+        return file.replace(paper.id, Draft.from_paper(whole))
 
     def _block(self, entry: Draft) -> str:
         return to_yaml(entry).replace("\n", line_break(self.text))

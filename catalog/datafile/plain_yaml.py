@@ -36,6 +36,8 @@ class _Frame:
     """The key of a mapping whose value came last, and may still be open."""
     lines: dict[str, int] = field(default_factory=dict)
     """The line of each key of a mapping so far."""
+    flow: bool = False
+    """Whether it stands in braces or brackets."""
 
 
 class PlainYaml:
@@ -49,7 +51,7 @@ class PlainYaml:
         self.nothing = True
         """Whether there is no document at all."""
         self.faults: list[tuple[int, str]] = []
-        """A key twice, a tag, an alias, depth without end: the line of each, and what is wrong there."""
+        """A key twice, a tag, an alias, depth without end, braces over the margin: each line, and what is wrong."""
         self.entry_lines: dict[str, list[int]] = defaultdict(list)
         """The lines of the items of each list that a key at the top holds."""
         self._frames: list[_Frame] = []
@@ -79,6 +81,7 @@ class PlainYaml:
     def _scalar(self, event: Any) -> None:
         if event.anchor or (event.tag and not event.implicit[0]):
             self._look_at(event)
+        self._look_at_margin(event)
         frame = self._frames[-1] if self._frames else None
         if frame and type(frame.content) is dict and frame.key is None:
             self._key(frame, event)
@@ -97,11 +100,12 @@ class PlainYaml:
 
     def _open(self, event: Any) -> None:
         self._look_at(event)
+        self._look_at_margin(event)
         content: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         if len(self._frames) == 2 and type(self._frames[1].content) is list:
             self.entry_lines[self._frames[0].section].append(event.start_mark.line + 1)
         self._put(content, event)
-        self._frames.append(_Frame(content, event.start_mark))
+        self._frames.append(_Frame(content, event.start_mark, flow=event.flow_style))
         if len(self._frames) > _ENDLESS:
             raise RecursionError
         if len(self._frames) == _DEEPEST + 1:
@@ -109,6 +113,7 @@ class PlainYaml:
             self.faults.append((event.start_mark.line + 1, fault))
 
     def _close(self, event: Any) -> None:
+        self._look_at_margin(event)
         self._frames.pop()
 
     def _alias(self, event: Any) -> None:
@@ -125,6 +130,13 @@ class PlainYaml:
             self._anchors[event.anchor] = line
         if event.tag:
             self.faults.append((line, f"has the YAML tag {event.tag!r}. Leave it out."))
+
+    def _look_at_margin(self, event: Any) -> None:
+        """Take note of what stands at the margin inside of braces: other readers end the braces there."""
+        if event.start_mark.column == 0 and self._frames and self._frames[-1].flow and not self._frames[0].flow:
+            opened = self._frames[-1].start.line + 1
+            fault = f"begins without spaces, inside of what opens in line {opened}. Put spaces before it."
+            self.faults.append((event.start_mark.line + 1, fault))
 
     def _put(self, value: Any, event: Any = None) -> None:
         """Put a value where it stands: below its key, into its list, or at the top."""

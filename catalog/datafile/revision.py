@@ -15,9 +15,20 @@ class Revision:
 
 def revision_of(path: Path) -> Revision:
     """Return the newest commit of the repository that holds a file."""
-    command = ["git", "-C", str(path.resolve().parent), "show", "--no-patch", "--format=%H %cs"]
-    try:
-        shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - our own words
-    except (OSError, subprocess.CalledProcessError):
+    return Revision(*_git(path, "show", "--no-patch", "--format=%H %cs"))
+
+
+def last_change_of(path: Path) -> Revision:
+    """Return the newest commit that changed a file; where the history was cut off when it was cloned, none is known."""
+    if _git(path, "rev-parse", "--is-shallow-repository") != ["false"]:
         return Revision()
-    return Revision(*shown)
+    return Revision(*_git(path, "log", "-1", "--format=%H %cs", "--", path.name))
+
+
+def _git(path: Path, *arguments: str) -> list[str]:
+    """Return the words in which git answers about the repository that holds a file; none where it does not."""
+    command = ["git", "-C", str(path.resolve().parent), *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - our own words
+    except (OSError, subprocess.CalledProcessError):
+        return []

@@ -70,6 +70,11 @@ def result_to_yaml(values: dict[str, Any]) -> str:
     return _item(values, _LISTS["results"])
 
 
+def to_line(values: dict[str, Any]) -> str:
+    """Return keys with their values on one line, as the lists of words have them."""
+    return f"{_in_one_line(values).removeprefix('{').removesuffix('}')}\n"
+
+
 def _item(values: dict[str, Any], breaks: Collection[str]) -> str:
     """Return an item of a list, with a new line before some of its keys."""
     lines: list[dict[str, Any]] = [{}]

@@ -28,14 +28,14 @@ def entry_spans(document: Document, lines: list[str]) -> list[Span]:
         above = spans[-1].end if spans else 0
         while top > above and lines[top - 1].lstrip().startswith("#"):  # a comment right above an entry belongs to it
             top -= 1
-        end = _last_line(node)
+        end = last_line(node)
         spans.append(Span(top, start, end, _commented(node, lines, start, end)))
     return spans
 
 
 def end_of_papers(document: Document) -> int:
     """Return the number of lines up to the last one of the papers."""
-    return _last_line(_papers(document))
+    return last_line(_papers(document))
 
 
 def line_break(text: str) -> str:
@@ -43,17 +43,17 @@ def line_break(text: str) -> str:
     return "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
 
 
-def _papers(document: Document) -> yaml.SequenceNode:
-    papers: yaml.SequenceNode = next(value for key, value in document.root.value if key.value == "papers")
-    return papers
-
-
-def _last_line(node: yaml.Node) -> int:
+def last_line(node: yaml.Node) -> int:
     """Return the number of lines up to the last one on which something of a node stands."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return _last_line(last[1] if isinstance(last, tuple) else last)
+        return last_line(last[1] if isinstance(last, tuple) else last)
     return int(node.end_mark.line + (node.end_mark.column > 0))
+
+
+def _papers(document: Document) -> yaml.SequenceNode:
+    papers: yaml.SequenceNode = next(value for key, value in document.root.value if key.value == "papers")
+    return papers
 
 
 def _commented(node: yaml.Node, lines: list[str], start: int, end: int) -> bool:

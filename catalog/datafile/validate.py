@@ -2,22 +2,26 @@
 
 import reprlib
 import typing
+from collections.abc import Iterable
+from functools import reduce
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from catalog.datafile.document import Document
-from catalog.model.problems import Location, Problem, suggestion
+from catalog.datafile.mends import comma_mend, id_mend, number_mend
+from catalog.model.problems import CatalogError, Location, Problem, suggestion
 from catalog.model.values import Record
 
 R = TypeVar("R", bound=Record)
 
 
-def messages(document: Document, problems: list[Problem]) -> list[str]:
-    """Return the problems as lines, in the order of the file, each once."""
-    ordered = sorted(problems, key=lambda problem: document.line(problem.where))
-    return list(dict.fromkeys(document.message(problem) for problem in ordered))
+def catalog_error(document: Document, problems: Iterable[Problem]) -> CatalogError:
+    """Return the problems of a file as an error, in the order of the file, each once."""
+    ordered = sorted(dict.fromkeys(problems), key=lambda problem: document.line(problem.where))
+    faults = {document.message(problem): (document.entry(problem.where), problem) for problem in ordered}
+    return CatalogError(list(faults), list(faults.values()))
 
 
 def validate(document: Document, root: type[R]) -> tuple[R | None, list[Problem]]:
@@ -53,7 +57,8 @@ def _problem(document: Document, root: type[Record], details: ErrorDetails) -> P
             return Problem(where[:-1], f"has no {name}", _purpose(root, where))
         case "extra_forbidden":
             known = _keys(_record_at(root, where[:-1]))
-            return Problem(where, f"unknown key {name}", suggestion(str(where[-1]), known))
+            mend = _comma_mend(document, root, where) or suggestion(str(where[-1]), known)
+            return Problem(where, f"unknown key {name}", mend)
         case "string_type" if isinstance(value, int | float):
             return Problem(
                 where, f"{name} is a number or a truth value, not text", f'Put it in quotes: "{document.text(where)}"'
@@ -64,9 +69,27 @@ def _problem(document: Document, root: type[Record], details: ErrorDetails) -> P
         case "literal_error":
             return Problem(where, f"{name} is {value!r}", f"Use one of: {details['ctx']['expected']}".replace("'", ""))
         case "string_pattern_mismatch":
-            return Problem(where, f"{name} is {_short(value)}, which has the wrong form", _purpose(root, where))
+            mend = id_mend(_key_of(where), value, details["ctx"]["pattern"]) or _purpose(root, where)
+            return Problem(where, f"{name} is {_short(value)}, which has the wrong form", mend)
     fault = _PLAINLY.get(details["type"]) or details["msg"].removeprefix("Input ")
-    return Problem(where, f"{name}: {fault} (it is {_short(value)})", _purpose(root, where))
+    is_number = details["type"] in ("int_type", "float_type")
+    better = number_mend(value, details["type"] == "int_type") if is_number else None
+    return Problem(where, f"{name}: {fault} (it is {_short(value)})", better or _purpose(root, where))
+
+
+def _comma_mend(document: Document, root: type[Record], where: Location) -> str | None:
+    entry = reduce(lambda value, step: value[step], where[:-1], document.data)
+    record = _record_at(root, where[:-1])
+    return comma_mend(entry, str(where[-1]), lambda key: not _holds_float(_field(record, key).annotation))
+
+
+def _holds_float(annotation: Any) -> bool:
+    return annotation is float or any(map(_holds_float, typing.get_args(annotation)))
+
+
+def _key_of(where: Location) -> str:
+    """Return the key whose value, or an item of it, stands at a location."""
+    return next(step for step in reversed(where) if isinstance(step, str))
 
 
 def _named(where: Location) -> str:

@@ -1,1 +1,1 @@
-"""What the workflows say on GitHub: issues, comments and pull requests."""
+"""What the workflows do on GitHub: issues, comments, commits, pull requests, and the start of other workflows."""

@@ -1,23 +1,25 @@
 """What the catalogue might say of a paper that a service described, and whether it says it already."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from catalog.datafile.edit import DataFile
 from catalog.datafile.rules.identity import identities
+from catalog.datafile.words import Word
 from catalog.ingest.venue import named_presentation, named_venue, named_year
 from catalog.model import Catalog
 from catalog.model.draft import Draft
-from catalog.model.problems import CatalogError
+from catalog.model.problems import Problem
 from catalog.model.text import slug
 from catalog.services.metadata import PaperMetadata
 
 _LONGEST_ABBREVIATION = 20
 _WORDS_OF_AN_ID = 5
+_CHOSEN = ("venues", "tags", "datasets", "variants")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,17 @@ class Choices:
     tags: tuple[str, ...] = ()
     scope: str = "core"
     abbreviation: str | None = None
+    datasets: tuple[str, ...] = ()
+
+    def with_words(self, words: Iterable[Word]) -> "Choices":
+        """Return the choices with words that are new to the lists, which are the paper's."""
+        keys = {section: tuple(word.key for word in words if word.section == section) for section in _CHOSEN}
+        return replace(
+            self,
+            venue=self.venue or next(iter(keys["venues"]), None),
+            tags=(*self.tags, *keys["tags"]),
+            datasets=(*self.datasets, *keys["datasets"], *keys["variants"]),
+        )
 
 
 def propose_entry(found: PaperMetadata, catalog: Catalog, choices: Choices, today: date) -> Draft:
@@ -54,6 +67,7 @@ def propose_entry(found: PaperMetadata, catalog: Catalog, choices: Choices, toda
         "doi": found.doi,
         "openreview": found.openreview,
         "code": list(_code(found)),
+        "datasets": list(choices.datasets),
         "tags": list(choices.tags or _tags(found, catalog)),
         "added": today,
     }
@@ -112,8 +126,8 @@ def refuse_duplicate(entry: Draft, file: DataFile) -> None:
     for i, paper in enumerate(file.catalog.papers):
         for what, key, value in _identities(partial(getattr, paper)):
             if (what, value) in mine:
-                fault = f"has the same {what}. Edit this entry instead of adding one."
-                raise CatalogError([file.message(("papers", i, key), fault)])
+                mend = "Edit this entry instead of adding one"
+                raise file.error(Problem(("papers", i, key), f"has the same {what}", mend))
 
 
 def _identities(value_of: Callable[[str], Any]) -> Iterator[tuple[str, str, str]]:

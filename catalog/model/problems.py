@@ -1,7 +1,7 @@
 """What is wrong with the data, said so that one can mend it."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -21,9 +21,11 @@ class Problem:
 class CatalogError(Exception):
     """The data file cannot be used; `messages` has one line a fault, each with file, line, entry and mend."""
 
-    def __init__(self, messages: list[str]) -> None:
+    def __init__(self, messages: list[str], faults: Sequence[tuple[str, Problem]] = ()) -> None:
         super().__init__("\n".join(messages))
         self.messages = messages
+        self.faults = faults
+        """The same for who does not see the file: what to call each entry, and what is wrong there."""
 
 
 _MOST = 60

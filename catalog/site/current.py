@@ -1,7 +1,7 @@
 """What the pages show, as the data is now: `macros.py` and the hooks of MkDocs ask here, many times a build."""
 
 from catalog.datafile.load import DATA, entry_lines, load_catalog
-from catalog.datafile.revision import revision_of
+from catalog.datafile.revision import last_change_of, revision_of
 from catalog.export.publication import Publication
 from catalog.site.urls import Links
 from catalog.views.index import Index
@@ -20,6 +20,15 @@ def current_publication(site_url: str = "") -> Publication:
 def current_index() -> Index:
     """Return what can be asked of the project's data; raise `CatalogError` when it breaks a rule."""
     return current_publication(_last[0].site_url if _last else "").index
+
+
+def data_change(index: Index) -> dict[str, str]:
+    """Return when the data was last changed, and at which commit, for the foot of every page.
+
+    Outside a repository that is the newest day that the catalogue knows of, and no commit.
+    """
+    found = last_change_of(DATA)
+    return {"day": found.day or index.span[1].isoformat(), "commit": found.commit or ""}
 
 
 def links_of(page: str, site_url: str, repo_url: str, folder: str | None = None) -> Links:

@@ -15,7 +15,7 @@ from mkdocs.utils.templates import TemplateContext
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from catalog.model.problems import CatalogError
-from catalog.site.current import current_index, current_publication, links_of
+from catalog.site.current import current_index, current_publication, data_change, links_of
 from catalog.site.generated_files import generated_files, write_content
 from catalog.site.markup import put_back, set_aside, to_html
 from catalog.site.minify import minify
@@ -31,12 +31,13 @@ _NO_ADDRESS = (
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Name every year that has papers in the nav, or stop the build with what is wrong in the data."""
+    """Let the nav name the years, and each foot the state of the data; stop the build with what is wrong in it."""
     if not config.site_url:
         raise Abort(_NO_ADDRESS)
     try:
         publication = current_publication(config.site_url)
         config.nav = with_years(config.nav, publication.index.papers_of_year)
+        config.extra["data_change"] = data_change(publication.index)
     except CatalogError as error:
         raise Abort("\n".join(error.messages)) from None
     return config

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from catalog.datafile.document import yaml_message
+from catalog.datafile.yaml_faults import yaml_message
 from catalog.model.problems import CatalogError
 
 Settings = dict[str, yaml.Node]

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from catalog.datafile.load import DATA, ROOT
 from catalog.datafile.revision import revision_of
 from catalog.export.publication import Publication
-from catalog.site.current import links_of
+from catalog.site.current import data_change, links_of
 from catalog.site.generated_files import generated_files, write_content
 from catalog.site.minify import minify
 from catalog.site.pages import edit_address, generated_pages, head_of, with_front_matter
@@ -71,6 +71,7 @@ def _without_hooks(settings: Settings, publication: Publication, repo_url: str, 
         "site_url": as_text(publication.site_url),
         "repo_url": as_text(repo_url),
         "nav": as_node(nav),
+        "extra": as_node(as_value(settings, "extra") | {"data_change": data_change(publication.index)}),
     }
     return {key: value for key, value in settings.items() if key != "hooks"} | changes
 

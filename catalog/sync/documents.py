@@ -9,9 +9,6 @@ from catalog.model.draft import Draft
 from catalog.model.markdown import escape, external_link, link
 from catalog.views.index import Index
 
-HOME = "https://lusseg.github.io/Awesome-Unsupervised-Semantic-Segmentation/"
-"""Where the site lives, for texts outside it; `mkdocs.yml` names the same address as its default."""
-
 LIST = ("<!-- papers: written by `make fix` -->\n", "<!-- /papers -->\n")
 """The markers around the list of papers in the README."""
 
@@ -31,7 +28,7 @@ def _between(text: str, markers: tuple[str, str], content: str) -> str:
     return f"{before}{opened}\n{content}\n{closed}{after}"
 
 
-def with_list(readme: str, index: Index, site_url: str = HOME) -> str:
+def with_list(readme: str, index: Index, site_url: str) -> str:
     """Return a README with the list of a catalogue between its marks; raise `MissingMarkersError` without them."""
     return _between(readme, LIST, _list(index, site_url))
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from catalog.datafile.files import shown, text_or_empty, write_text
 from catalog.datafile.load import DATA, ROOT
 from catalog.export.json_data import to_schema
+from catalog.sync.addresses import default_addresses, with_addresses
 from catalog.sync.documents import MissingMarkersError, with_entry, with_list
 from catalog.sync.form_schema import Form, to_issue_form
 from catalog.sync.issue_forms import forms
@@ -29,7 +31,9 @@ def synced_files(data: Path, index: Index) -> Iterator[SyncedFile]:
     if data.resolve() != DATA.resolve():
         return
     yield SyncedFile(DATA.with_name("papers.schema.json"), "the schema", lambda _, index: to_schema(index))
-    yield SyncedFile(ROOT / "README.md", "the list of papers", with_list)
+    addresses = default_addresses()
+    yield SyncedFile(ROOT / "README.md", "the list of papers", partial(with_list, site_url=addresses.site))
+    yield SyncedFile(ROOT / "CITATION.cff", "the addresses", lambda text, _: with_addresses(text, addresses))
     yield SyncedFile(ROOT / "CONTRIBUTING.md", "the entry to copy", with_entry)
     for name, form in forms(index).items():
         yield SyncedFile(ROOT / ".github" / "ISSUE_TEMPLATE" / name, "the issue form", _whole(form))

@@ -24,6 +24,25 @@ _CODE = (
 _CODE_LIKE = "https://github.com/mhamilton723/STEGO PyTorch"
 
 
+NEW_WORDS = (
+    "`venue ACCV: Asian Conference on Computer Vision, conference`",
+    "`tag prompts: Learns from text prompts.`",
+    "`backbone MoCo v3 ViT-S/16: other ViT`",
+    "`dataset camvid: CamVid`",
+    "`variant camvid-11 of camvid: CamVid-11`",
+    "`training-set camvid: CamVid`",
+    "`framework JAX`",
+)
+"""How a word that a closed list lacks is written, an example of each kind."""
+
+
+def _new_words(*kinds: str) -> Question:
+    """Return the question for words that the form does not offer; what is new answers its own question too."""
+    like = "; ".join(example for example in NEW_WORDS if example.startswith(tuple(f"`{kind} " for kind in kinds)))
+    text = f"What is not offered above, one a line, such as {like}. Leave its question empty: this answers it too."
+    return Question("new", "Not offered", text, kind="textarea")
+
+
 def forms(index: Index) -> dict[str, Form]:
     """Return the forms by the names of their files in `.github/ISSUE_TEMPLATE/`."""
     return {
@@ -63,6 +82,7 @@ def paper_form(index: Index) -> Form:
             _about(Paper, "domain", "Domain", "dropdown", _words(Paper, "domain")),
             _about(Paper, "tags", "Tags", "dropdown", index.catalog.tags, several=True),
             _about(Paper, "summary", "Summary", "textarea", more=" Not the abstract."),
+            _new_words("venue", "tag", "dataset", "variant", "framework"),
         ),
     )
 
@@ -75,10 +95,10 @@ def result_form(index: Index) -> Form:
         description="A number of a paper that is in the list. A pull request is made from the answers.",
         title="Result: ",
         introduction="Thank you. One number at a time, as its source reports it. What the source does not say, leave "
-        "empty; nothing is guessed. A dataset or a backbone that is not offered is added to the data by hand first.",
+        "empty; nothing is guessed. A dataset or a backbone that is not offered has a question of its own at the end.",
         questions=(
             Question("entry", "Entry", _ENTRY, required=True, placeholder="stego"),
-            _about(Result, "on", "Dataset variant", "dropdown", variants, required=True),
+            _about(Result, "on", "Dataset variant", "dropdown", variants),
             _about(Result, "protocol", "Protocol", "dropdown", index.catalog.protocols, required=True),
             _about(Result, "split", "Split", "dropdown", _words(Result, "split"), more=" Only if the board has it."),
             _about(Result, "miou", "mIoU", placeholder="28.2"),
@@ -105,6 +125,7 @@ def result_form(index: Index) -> Form:
             _about(Source, "quoted_in", "Quoted in"),
             _about(Source, "where", "Place in the source", required=True, placeholder="Table 1, row STEGO"),
             _about(Source, "url", "Link to the source", required=True),
+            _new_words("backbone", "variant", "dataset", "training-set"),
         ),
     )
 
@@ -145,6 +166,7 @@ def reproduction_form(index: Index) -> Form:
             _about(Reproduction, "where", "Place in the source", required=True, placeholder="issue 3"),
             _about(Reproduction, "url", "Link to the source", required=True),
             _about(Reproduction, "day", "Day", placeholder="2022-03-26"),
+            _new_words("backbone", "variant", "dataset"),
         ),
     )
 
@@ -182,6 +204,7 @@ def correction_form() -> Form:
                 "Where one can see that it is right. Nothing is changed without one.",
                 required=True,
             ),
+            _new_words("venue", "tag", "dataset", "variant", "framework"),
         ),
     )
 

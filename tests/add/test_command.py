@@ -132,6 +132,17 @@ def test_what_the_checks_refuse_is_not_inserted(services: Services, data: Path) 
     assert done.stderr.endswith("\n2 faults\n")
 
 
+def test_words_that_the_lists_lack_come_in_with_the_paper(services: Services, data: Path) -> None:
+    services.answers = [atom()]
+    new = ("venue ACCV: Asian Conference, conference", "tag prompts: Learns from prompts.", "dataset camvid: CamVid")
+    done = add(services, "2403.01482", data, "--yes", *(part for word in new for part in ("--new", word)))
+    assert done.exit_code == 0, done.stderr
+    paper = next(paper for paper in load_catalog(data).papers if paper.arxiv == "2403.01482")
+    assert (paper.venue, paper.tags, paper.datasets) == ("ACCV", ("prompts",), ("camvid",))
+    done = add(services, "2403.01483", data, "--yes", "--new", "venue ACCV")
+    assert (done.exit_code, done.stderr.startswith("'venue ACCV' does not say what it is.")) == (1, True)
+
+
 def test_it_asks_before_it_writes(services: Services, data: Path) -> None:
     services.answers = [atom()]
     before = data.read_bytes()

@@ -33,7 +33,7 @@ from catalog.datafile.rules.settings import (
     check_one_protocol,
     check_same_as,
 )
-from catalog.datafile.rules.vocabulary import check_reproductions, check_vocabularies, check_words_used
+from catalog.datafile.rules.vocabulary import check_quoted, check_reproductions, check_vocabularies, check_words_used
 from catalog.model import Catalog
 from catalog.model.problems import Problem
 
@@ -46,6 +46,7 @@ RULES: Rules = (
     check_duplicates,
     check_former_ids,
     check_vocabularies,
+    check_quoted,
     check_years,
     check_days,
     check_confirmed,
@@ -72,6 +73,6 @@ RULES: Rules = (
 def check(catalog: Catalog, rules: Rules = RULES, published: Published = NOTHING) -> list[Problem]:
     """Return every problem that rules find in a catalogue, some by what was published before."""
     compared: dict[Rule, Rule] = {
-        rule: partial(rule, published=published) for rule in (check_duplicates, check_former_ids)
+        rule: partial(rule, published=published) for rule in (check_duplicates, check_former_ids, check_quoted)
     }
     return [problem for rule in rules for problem in compared.get(rule, rule)(catalog)]

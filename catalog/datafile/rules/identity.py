@@ -117,11 +117,18 @@ def check_former_ids(catalog: Catalog, published: Published = NOTHING) -> Iterat
                 yield Problem(where, f"`{key}` leads to `{former[key]}` already", "Leave it out")
             elif _owner("papers", key):
                 yield Problem(where, f"`{key}` is the address of another page", "Leave it out")
-    gone = {title_key(title): key for key, title in published.items() if key not in ids and key not in former}
-    for i, paper in enumerate(catalog.papers):
-        if paper.id not in published and (old := gone.get(title_key(paper.title))):
-            hint = f"Add `formerly: [{old}]`, so that links to it lead here, or take that id back"
-            yield Problem(("papers", i, "id"), f"was published as `{old}`", hint)
+    now = {paper.id: i for i, paper in enumerate(catalog.papers)}
+    for old, new in moved_papers(catalog, published).items():
+        hint = f"Add `formerly: [{old}]`, so that links to it lead here, or take that id back"
+        yield Problem(("papers", now[new], "id"), f"was published as `{old}`", hint)
+
+
+def moved_papers(catalog: Catalog, published: Published) -> dict[str, str]:
+    """Return the present ids of the papers that were published under one which no entry has or names, by that one."""
+    known = {key for paper in catalog.papers for key in (paper.id, *paper.formerly)}
+    gone = {title_key(title): key for key, title in published.items() if key not in known}
+    moved = ((gone.get(title_key(paper.title)), paper.id) for paper in catalog.papers if paper.id not in published)
+    return {old: new for old, new in moved if old}
 
 
 def identities(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from catalog.datafile.rules.identity import NOTHING, Published, moved_papers
 from catalog.model import Catalog
 from catalog.model.problems import Location, Problem, suggestion
 
@@ -10,7 +11,6 @@ def check_vocabularies(catalog: Catalog) -> Iterator[Problem]:
     """One spelling of each word, or filters and boards fall apart."""
     variants = {variant.id for dataset in catalog.datasets for variant in dataset.variants}
     datasets = {dataset.id for dataset in catalog.datasets} | variants
-    papers = {paper.id for paper in catalog.papers}
     for i, paper in enumerate(catalog.papers):
         at: Location = ("papers", i)
         yield from _unknown((*at, "venue"), paper.venue, catalog.venues, "venues")
@@ -32,14 +32,35 @@ def check_vocabularies(catalog: Catalog) -> Iterator[Problem]:
                 yield from _unknown((*row, "setting", "help", k), word, catalog.help, "words of `help`")
             if result.backbone:
                 yield from _unknown((*row, "backbone"), result.backbone, catalog.backbones, "backbones")
-            if result.source.quoted_in:
-                yield from _unknown((*row, "source", "in"), result.source.quoted_in, papers, "papers")
+
+
+def check_quoted(catalog: Catalog, published: Published = NOTHING) -> Iterator[Problem]:
+    """A paper that others name as their source stays in the list, and is named as it is called now."""
+    now = {key: paper.id for paper in catalog.papers for key in paper.formerly} | moved_papers(catalog, published)
+    papers = {paper.id for paper in catalog.papers}
+    for i, paper in enumerate(catalog.papers):
+        named: list[tuple[Location, str | None]] = [
+            *((("results", j, "source", "in"), result.source.quoted_in) for j, result in enumerate(paper.results)),
+            *((("reproductions", j, "in"), found.quoted_in) for j, found in enumerate(paper.reproductions)),
+        ]
+        for place, word in named:
+            where: Location = ("papers", i, *place)
+            if not word or word in papers:
+                continue
+            if word in now:
+                yield Problem(where, f"`{word}` is called `{now[word]}` now", f"Write `in: {now[word]}`")
+            elif word in published:
+                hint = "Bring its entry back, or leave `in` out: `url` says where the number stands"
+                yield Problem(where, f"`{word}` is in the list no more", hint)
+            else:
+                near = suggestion(word, papers)
+                hint = f"{near}{'' if near.endswith('?') else '.'} If its entry was removed, leave `in` out"
+                yield Problem(where, f"`{word}` is not one of the papers", hint)
 
 
 def check_reproductions(catalog: Catalog) -> Iterator[Problem]:
     """A reproduction is of a result of its paper, or names what is claimed in the words of the list."""
     variants = [variant.id for dataset in catalog.datasets for variant in dataset.variants]
-    papers = {paper.id for paper in catalog.papers}
     for i, paper in enumerate(catalog.papers):
         keys = [result.key for result in paper.results if result.key]
         for j, found in enumerate(paper.reproductions):
@@ -51,7 +72,6 @@ def check_reproductions(catalog: Catalog) -> Iterator[Problem]:
                 ("on", found.on, variants, "variants of datasets"),
                 ("protocol", found.protocol, catalog.protocols, "protocols"),
                 ("backbone", found.backbone, catalog.backbones, "backbones"),
-                ("in", found.quoted_in, papers, "papers"),
             )
             for field, word, known, section in words:
                 if word:
@@ -60,11 +80,18 @@ def check_reproductions(catalog: Catalog) -> Iterator[Problem]:
 
 def _unknown(where: Location, word: str, known: Iterable[str], section: str) -> Iterator[Problem]:
     if word not in known:
-        yield Problem(where, f"`{word}` is not one of the {section}", suggestion(word, known))
+        near = suggestion(word, known)
+        end, place = "" if near.endswith("?") else ".", _PLACES.get(section, f"`{section}`")
+        hint = f"{near}{end} A new one is first added to {place}: CONTRIBUTING says how"
+        yield Problem(where, f"`{word}` is not one of the {section}", hint)
 
 
-def check_words_used(catalog: Catalog) -> Iterator[Problem]:
-    """A word that nobody uses is a leftover, or a second spelling."""
+_PLACES = {"words of `help`": "`help`", "variants of datasets": "its dataset in `datasets`"}
+"""Where words are added whose list is called otherwise."""
+
+
+def unused_words(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield the words that no paper uses, each with the list that holds it; datasets are more than words."""
     results = [result for paper in catalog.papers for result in paper.results]
     reproductions = [found for paper in catalog.papers for found in paper.reproductions]
     used: dict[str, set[str | None]] = {
@@ -78,12 +105,18 @@ def check_words_used(catalog: Catalog) -> Iterator[Problem]:
     for section, words in used.items():
         for word in getattr(catalog, section):
             if word not in words:
-                yield Problem((section, word), f"`{word}` is used by no paper", "Remove it, or use it")
+                yield section, word
+    frameworks = {code.framework for paper in catalog.papers for code in paper.code}
+    yield from (("frameworks", word) for word in catalog.frameworks if word not in frameworks)
+
+
+def check_words_used(catalog: Catalog) -> Iterator[Problem]:
+    """A word that nobody uses is a leftover, or a second spelling."""
+    for section, word in unused_words(catalog):
+        where = (section, catalog.frameworks.index(word) if section == "frameworks" else word)
+        hint = "Use it, or remove it: make fix UNUSED=1 removes all such words"
+        yield Problem(where, f"`{word}` is used by no paper", hint)
     named = {key for paper in catalog.papers for key in paper.datasets}
     for i, dataset in enumerate(catalog.datasets):
         if named.isdisjoint((dataset.id, *(variant.id for variant in dataset.variants))):
             yield Problem(("datasets", i, "id"), f"`{dataset.id}` is used by no paper", "Remove it, or use it")
-    frameworks = {code.framework for paper in catalog.papers for code in paper.code}
-    for i, framework in enumerate(catalog.frameworks):
-        if framework not in frameworks:
-            yield Problem(("frameworks", i), f"`{framework}` is used by no paper", "Remove it, or use it")

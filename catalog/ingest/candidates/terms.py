@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from catalog.datafile.document import read
-from catalog.datafile.validate import messages, validate
+from catalog.datafile.validate import catalog_error, validate
 from catalog.model import Catalog
-from catalog.model.problems import CatalogError, Problem
+from catalog.model.problems import Problem
 from catalog.model.values import ArxivId, Items, Record, Text
 
 
@@ -50,7 +50,7 @@ def read_terms(path: Path, catalog: Catalog) -> Terms:
     terms, problems = validate(document, Terms)
     problems += check_refused(terms, catalog) if terms else []
     if terms is None or problems:
-        raise CatalogError(messages(document, problems))
+        raise catalog_error(document, problems)
     return terms
 
 

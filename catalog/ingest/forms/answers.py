@@ -1,9 +1,10 @@
 """From the body of an issue to the answers that people gave."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from catalog.datafile.words import Word
 from catalog.model.problems import suggestion
 from catalog.model.text import fold, plain
 from catalog.sync.form_schema import Form, Question
@@ -16,6 +17,15 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w+-]*\s*")
 _IN_BACKTICKS = re.compile(r"\s*(`+)([^`]+)\1\s*")
 _HEADING = re.compile(r" {0,3}#{2,6}\s*(.*?)[\s#:]*")
+_ANSWERED_BY = {
+    "venues": {"venue"},
+    "tags": {"tags"},
+    "backbones": {"backbone"},
+    "datasets": {"datasets"},
+    "variants": {"datasets", "on"},
+}
+"""The questions that a new word of a list answers."""
+_SEVERAL = {"tags", "datasets"}
 _UNCHOSEN = "None"
 """What GitHub may put where a dropdown was left alone."""
 
@@ -38,6 +48,17 @@ class Answers:
     def chosen(self, question: str) -> tuple[str, ...]:
         """Return the options that were chosen, or the words that were written with commas or lines between them."""
         return tuple(word for part in self.texts[question].replace("\n", ",").split(",") if (word := plain(part)))
+
+    def completed(self, words: Iterable[Word]) -> "Answers":
+        """Return the answers with words that are new, each as an answer to the question whose list lacks it."""
+        texts = dict(self.texts)
+        for word in words:
+            for question in texts.keys() & _ANSWERED_BY.get(word.section, set()):
+                if question in _SEVERAL:
+                    texts[question] += f"\n{word.key}"
+                elif not self.line(question):
+                    texts[question] = word.key
+        return Answers(texts)
 
 
 class FormError(ValueError):

@@ -1,7 +1,9 @@
 """From the answers of the form that corrects an entry to the paper as it should be."""
 
-from catalog.ingest.forms.answers import Answers, FormError
-from catalog.ingest.forms.values import authors, codes, day, number
+from collections.abc import Iterator
+
+from catalog.ingest.forms.answers import Answers
+from catalog.ingest.forms.values import authors_fault, codes, day, number
 from catalog.model import Paper
 from catalog.model.draft import Draft
 from catalog.model.problems import suggestion
@@ -12,15 +14,22 @@ from catalog.sync.issue_forms import CORRECTED
 _NOTHING = "none"
 
 
-def corrected(answers: Answers, paper: Paper) -> Draft:
-    """Return the entry of a paper with one field as the answers have it; raise `FormError` for what is none."""
+def correction_faults(answers: Answers) -> Iterator[str]:
+    """Yield what is wrong with the answers before anybody looks at the entry."""
     field = answers.line("field") or ""
     if field not in CORRECTED:
-        raise FormError(f"Field: `{field}` is not one that a form corrects. {suggestion(field, CORRECTED)}")
+        yield f"Field: `{field}` is not one that a form corrects. {suggestion(field, CORRECTED)}"
     if not answers.line("source"):
-        raise FormError("Source: is empty. Nothing is changed without one.")
-    if not (right := answers.line("right")):
-        raise FormError(f"What is right: is empty. Write the right value, or `{_NOTHING}` to have it taken out.")
+        yield "Source: is empty. Nothing is changed without one."
+    if not answers.line("right"):
+        yield f"What is right: is empty. Write the right value, or `{_NOTHING}` to have it taken out."
+    if field == "authors" and (fault := authors_fault(answers.lines("right"))):
+        yield fault
+
+
+def corrected(answers: Answers, paper: Paper) -> Draft:
+    """Return the entry of a paper with one field as the answers have it."""
+    field, right = answers.line("field") or "", answers.line("right") or ""
     return Draft.from_paper(paper).changed({field: _value(field, right, answers)})
 
 
@@ -31,7 +40,7 @@ def _value(field: str, right: str, answers: Answers) -> object:
         case "title" | "abbreviation":
             return from_tex(right)
         case "authors":
-            return authors(answers.lines("right"))
+            return list(answers.lines("right"))
         case "code":
             return codes(answers.lines("right"))
         case "datasets" | "tags":

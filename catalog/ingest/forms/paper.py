@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from catalog.ingest.draft import Choices, propose_entry
-from catalog.ingest.forms.answers import Answers, FormError
-from catalog.ingest.forms.values import authors, codes, number
+from catalog.ingest.forms.answers import Answers
+from catalog.ingest.forms.values import authors_fault, codes, number
 from catalog.model import Catalog
 from catalog.model.draft import Draft
 from catalog.services.identifiers import Identifier
@@ -19,26 +19,27 @@ _NEEDED = ("title", "authors", "year", "venue")
 
 def paper_of(
     identifier: Identifier | None, answers: Answers, catalog: Catalog, environment: Mapping[str, str], today: date
-) -> Draft:
-    """Return the entry that the answers describe; what is left empty, the service in charge tells.
+) -> tuple[Draft, list[str]]:
+    """Return the entry that the answers describe, and what is wrong with them; what is empty, the service tells.
 
-    Raise `ServiceError` when that service tells nothing, and `FormError` when there is none to ask.
+    Raise `ServiceError` when that service tells nothing.
     """
-    year = _year(answers)
+    year = number(answers.line("year"))
     title = from_tex(answers.line("title") or "")
-    found = PaperMetadata(title, tuple(authors(answers.lines("authors"))), "", (), year)
+    found = PaperMetadata(title, answers.lines("authors"), "", (), year if isinstance(year, int) else None)
+    faults = list(filter(None, [authors_fault(answers.lines("authors"))]))
     lacking = [question for question in _NEEDED if not answers.line(question)]
     if identifier and lacking:
         told = look_up(identifier, environment)
         found = replace(told, title=found.title or told.title, authors=found.authors or told.authors)
     elif lacking:
-        raise FormError(
+        faults.append(
             f"Link: {answers.line('link')!r} is no arXiv id, DOI or OpenReview forum, so there is nobody to ask. "
             "Answer title, authors, year and venue yourself."
         )
     choices = Choices(
         venue=answers.line("venue"),
-        year=year,
+        year=year if isinstance(year, int) else None,
         tags=answers.chosen("tags"),
         scope=answers.line("scope") or "",
         abbreviation=from_tex(answers.line("abbreviation") or "") or None,
@@ -50,16 +51,10 @@ def paper_of(
         "datasets": list(answers.chosen("datasets")),
         "domain": answers.line("domain"),
         "summary": answers.line("summary"),
+        "year": None if isinstance(year, int) else year,  # what is no year, the checks say
     }
     update = known | {field: value for field, value in said.items() if value}
     entry = propose_entry(found, catalog, choices, today).changed(update)
     if identifier and not entry.get("year"):
-        raise FormError(f"Year: {service_name(identifier.kind)} tells none. Answer it yourself.")
-    return entry
-
-
-def _year(answers: Answers) -> int | None:
-    year = number(answers.line("year"))
-    if year is not None and not isinstance(year, int):
-        raise FormError(f"Year: is {year!r}. Write it such as 2024, or leave it empty.")
-    return year
+        faults.append(f"Year: {service_name(identifier.kind)} tells none. Answer it yourself.")
+    return entry, faults

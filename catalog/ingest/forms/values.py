@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from catalog.ingest.forms.answers import FormError
 from catalog.model.numbers import Printed
 
 
@@ -27,11 +26,11 @@ def known(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in (None, "", [], {})}
 
 
-def authors(lines: tuple[str, ...]) -> list[str]:
-    """Return the authors of some lines, one a line; raise `FormError` where one line seems to hold several."""
-    if len(lines) == 1 and all(" " in name.strip() for name in lines[0].split(",")) and "," in lines[0]:
-        raise FormError(f"Authors: {lines[0]!r} seems to be several. Write one a line.")
-    return list(lines)
+def authors_fault(lines: tuple[str, ...]) -> str | None:
+    """Return what is wrong where one line seems to hold several authors."""
+    if len(lines) == 1 and "," in lines[0] and all(" " in name.strip() for name in lines[0].split(",")):
+        return f"Authors: {lines[0]!r} seems to be several. Write one a line."
+    return None
 
 
 def paper_id(written: str) -> str:
