@@ -174,7 +174,7 @@ def test_a_dataset_page_says_what_is_unknown_and_shows_its_boards(site: Site, in
             assert row.text.count("unknown") == [
                 variant.classes, variant.train, variant.val, variant.test, variant.grouping,
             ].count(None)  # fmt: skip
-        shown = page.select("table.uss-board tbody tr")
+        shown = page.select("table.uss-boards tbody tr")
         assert (
             len(shown) == sum(len(index.boards_of.get(variant.id, ())) for variant in dataset.variants)
             or dataset.id == "davis"

@@ -23,6 +23,7 @@ from catalog.site.pages import GeneratedPage, edit_address, generated_pages, hea
 from catalog.site.settings import with_years
 from catalog.site.theme import mend
 from catalog.site.urls import Links
+from catalog.site.whole_names import keep_names_whole
 
 _NO_ADDRESS = (
     "site_url is missing, which the feeds and the previews of links are made of. "
@@ -108,14 +109,16 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
         page.fill(config)
     else:
         page.content = put_back(page.content or "")
-    page.meta.update(head_of(current_publication(config.site_url or ""), page.file.src_uri))
+    publication = current_publication(config.site_url or "")
+    page.meta |= head_of(publication, page.file.src_uri)
+    page.meta["state"] = publication.state
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's HTML, and forget what the page holds."""
+    """Mend the theme's HTML, keep names in one line, and forget what the page holds."""
     page.content = None
-    return mend(output)
+    return keep_names_whole(mend(output))
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
