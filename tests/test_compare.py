@@ -20,7 +20,7 @@ def _row(page: Page, label: str) -> list[str]:
 
 def test_shared_boards_stand_first_and_the_best_number_is_marked(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}compare/?select=hp&select=stego&select=iic")
-    expect(page.locator(".uss-compare thead th")).to_have_text(["HP", "STEGO", "IIC"])
+    expect(page.locator(".uss-compare thead th")).to_have_text(["HPCVPR 2023", "STEGOICLR 2022", "IICICCV 2019"])
     labels = page.locator(".uss-compare tbody tr th").all_inner_texts()
     assert labels[:5] == [
         "COCO-Stuff-27 Clustering",

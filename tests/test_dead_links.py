@@ -91,7 +91,7 @@ def _spans(site: Site, path: str) -> list[Tag]:
         ("papers/journal/index.html", "DOI", "https://doi.org/10.1000/journal"),
         ("papers/journal/index.html", "quoted by others", "https://example.org/paper"),
         ("papers/index.html", "PyTorch", "https://example.org/one/repository"),
-        ("papers/index.html", "Some Journal", "https://doi.org/10.1000/journal"),
+        ("papers/index.html", "publisher", "https://doi.org/10.1000/journal"),
         ("years/2023/index.html", "PyTorch", "https://example.org/one/repository"),
         ("leaderboards/imagenet-s-50/index.html", "Paper", "https://example.org/paper"),
         ("leaderboards/plain/index.html", QUOTED, "https://example.org/paper"),

@@ -21,8 +21,8 @@ SOURCE: Fields = {
 RESULT: Fields = {
     "key": ("a2345", 'id="marked-id-a2345"'),
     "on": ("plain", "leaderboards/plain/"),
-    "protocol": ("clustering", ">Clustering</span>"),
-    "split": ("test", "</a> test</td>"),
+    "protocol": ("clustering", ">Clustering "),
+    "split": ("test", ">Clustering test</span>"),
     "backbone": ("DINO ViT-S/8", "DINO ViT-S/8"),
     "method": ("Marked Method", "Marked Method"),
     "pretrained_on": (("elsewhere",), "features from"),
@@ -35,7 +35,7 @@ RESULT: Fields = {
     "spread": (1.23, "± 1.23"),
     "departs": ("marked departure", "marked departure"),
     "note": ("marked remark", "marked remark"),
-    "confirmed": ("2076-05-04", "; confirmed by the authors, 4 May 2076"),
+    "confirmed": ("2076-05-04", "confirmed by the authors, 4 May 2076"),
     "confidence": ("medium", "medium confidence"),
 }
 SETTING: Fields = {
@@ -79,12 +79,12 @@ CODE: Fields = {
     "framework": ("Jittor", "Jittor"),
     "url": ("https://example.org/marked/code", "https://example.org/marked/code"),
     "official": (True, "official"),
-    "training": (True, "training code"),
-    "evaluation": (False, "no evaluation code"),
+    "training": (True, "<dt>Training code</dt><dd>yes</dd>"),
+    "evaluation": (False, "<dt>Evaluation code</dt><dd>no</dd>"),
     "weights": ("https://example.org/marked/weights", "https://example.org/marked/weights"),
     "license": ("Marked-1.0", "Marked-1.0"),
-    "requirements": ("pinned", "requirements pinned"),
-    "last_commit": ("2071-02-03", "last commit seen 2071-02-03"),
+    "requirements": ("pinned", "<dt>Requirements</dt><dd>with versions</dd>"),
+    "last_commit": ("2071-02-03", "<dt>Last commit seen</dt><dd>3 Feb 2071</dd>"),
 }
 PAPER: Fields = {
     "id": ("marked-id", "marked-id.bib"),

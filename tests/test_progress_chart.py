@@ -237,7 +237,7 @@ def test_a_drawing_is_small_and_has_no_style_of_its_own(index: Index, board: Boa
 
 
 def test_what_contributors_write_is_escaped(snapshot: Catalog) -> None:
-    hostile = [paper.model_copy(update={"abbreviation": '"><script>'}) for paper in snapshot.papers]
+    hostile = [paper.model_copy(update={"abbreviation": f'{i}"><script>'}) for i, paper in enumerate(snapshot.papers)]
     index = Index(snapshot.model_copy(update={"papers": tuple(hostile)}))
     html = render.leaderboard(index, links_of("leaderboards/coco-stuff-27/", index), "coco-stuff-27")
     assert "&#34;&gt;&lt;script&gt;</text>" in html

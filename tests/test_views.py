@@ -57,16 +57,6 @@ def test_who_uses_a_variant_without_a_number_on_it_is_missed(fabricated: Catalog
     assert absences == {"plain": ["oldest"]}
 
 
-def test_what_came_before_and_after_is_told_for_each_board_that_ranks_a_paper(index: Index) -> None:
-    around = {board.key: rows for board, rows in index.in_time(index.papers["stego"])}
-    before, after = around["coco-stuff-27", "clustering", None]
-    assert before
-    assert after
-    assert (before.paper.id, after.paper.id) == ("densesiam", "hp")
-    assert around["potsdam-3", "linear-probe", None][0] is None
-    assert {row.best for rows in around.values() for row in rows if row} == {True}
-
-
 def test_authors_are_shortened_by_rule(fabricated: Catalog) -> None:
     assert short_authors(Index(fabricated).papers["oldest"]) == "First Author et al."
     assert short_authors(Index(fabricated).papers["rtl"]) == "دانيال, 山田 太郎"

@@ -110,8 +110,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     else:
         page.content = put_back(page.content or "")
     publication = current_publication(config.site_url or "")
-    page.meta |= head_of(publication, page.file.src_uri)
-    page.meta["state"] = publication.state
+    page.meta.update(head_of(publication, page.file.src_uri), state=publication.state)
     return context
 
 

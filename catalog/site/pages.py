@@ -97,6 +97,7 @@ KINDS = (
         render=render.paper,
         title=lambda index, key: index.papers[key].title,
         description=_paper_description,
+        hide=("navigation", "toc"),
         head=_paper_head,
     ),
     PageKind(

@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
 
 from markupsafe import Markup
 
 from catalog.export import reproductions as reproductions_export
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import COLUMNS
-from catalog.model import Paper
+from catalog.model import Paper, Source
 from catalog.site.badges import badges_of
-from catalog.site.charts import papers_per_year_chart, splits_chart
+from catalog.site.charts import papers_per_year_chart
 from catalog.site.charts.progress import ProgressChart, progress_chart
+from catalog.site.charts.splits import splits_chart
 from catalog.site.templating import render, trusted
 from catalog.site.urls import Links
 from catalog.sync.documents import keys, to_example
@@ -75,7 +77,7 @@ def paper(index: Index, links: Links, key: str) -> str:
     shown = index.paper(key)
     found = {
         "results": _by_variant(index.standings(shown)),
-        "in_time": index.in_time(shown),
+        "sources": _footnotes(standing.result.source for standing in index.standings(shown)),
         "related": index.related(shown),
         "claims": index.claims_of.get(key, ()),
         "badges": badges_of(index, key),
@@ -92,6 +94,13 @@ def _by_variant(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
     return found
 
 
+def _footnotes(sources: Iterable[Source]) -> dict[Source, str]:
+    """Return each source once, with its letter: a to z, then aa to zz."""
+    return {
+        source: ascii_lowercase[place % 26] * (place // 26 + 1) for place, source in enumerate(dict.fromkeys(sources))
+    }
+
+
 def redirect(index: Index, links: Links, path: str, title: str) -> str:
     """Return what stands at an address that a page had before, and leads to it: a path of the site."""
     return render("redirect.html", index, links, path=path, title=title)
@@ -105,7 +114,7 @@ def dataset_facts(index: Index, links: Links, key: str) -> str:
 def splits_table(index: Index, links: Links, key: str, *, chart: bool = False) -> str:
     """Return the variants of a dataset with their splits, as a chart too if asked for; raise `UnknownNameError`."""
     dataset = index.dataset(key)
-    picture = trusted(splits_chart(dataset)) if chart else None
+    picture = splits_chart(dataset) if chart else None
     return render("splits.html", index, links, dataset=dataset, chart=picture)
 
 

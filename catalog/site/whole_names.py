@@ -1,4 +1,4 @@
-"""Names with a hyphen, such as ViT-S/8 or COCO-Stuff-27: a browser breaks lines behind any hyphen, and CSS cannot say where not."""
+"""Names with a hyphen, such as ViT-S/8: a browser breaks a line behind any hyphen, and CSS cannot say where not."""
 
 import re
 

@@ -1,11 +1,11 @@
 """All that is derived from a catalogue: computed once, when it is first asked for, and held beside the records."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from functools import cached_property
 
 from catalog.model import Catalog, Dataset, Paper, Variant
-from catalog.views.leaderboards import Board, Neighbours, Row, Standing, make_boards, neighbours_in_time
+from catalog.views.leaderboards import Board, Row, Standing, make_boards
 from catalog.views.news import Addition, additions
 from catalog.views.related import Related, RelatedIndex
 from catalog.views.reproductions import Claim, Scale, claims, scale_of
@@ -46,6 +46,15 @@ class Index:
     def variants(self) -> dict[str, Variant]:
         """Return the variants of all datasets by their ids."""
         return {variant.id: variant for dataset in self.catalog.datasets for variant in dataset.variants}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Return what people call each paper, by its id; papers of one name are told apart by venue and year."""
+        shared = Counter(paper.name for paper in self.catalog.papers)
+        return {
+            paper.id: f"{paper.name} ({paper.venue} {paper.year})" if shared[paper.name] > 1 else paper.name
+            for paper in self.catalog.papers
+        }
 
     @cached_property
     def papers_of_year(self) -> dict[int, list[Paper]]:
@@ -115,15 +124,6 @@ class Index:
         return scale_of(self.claims)
 
     @cached_property
-    def _in_time(self) -> dict[str, list[tuple[Board, Neighbours]]]:
-        found: dict[str, list[tuple[Board, Neighbours]]] = defaultdict(list)
-        for board in self.boards:
-            for paper, neighbours in neighbours_in_time(board):
-                if any(neighbours):
-                    found[paper.id].append((board, neighbours))
-        return found
-
-    @cached_property
     def absent(self) -> dict[str, list[Paper]]:
         """Return the papers that use each variant, but of whose numbers on it the catalogue holds none."""
         found: dict[str, list[Paper]] = defaultdict(list)
@@ -149,10 +149,6 @@ class Index:
         """Return the claim of a row that others had again, be it any of its numbers; None where nobody is known to."""
         found = (self._claims_by_key.get((row.paper.id, result.key)) for result in row.results)
         return next(filter(None, found), None)
-
-    def in_time(self, paper: Paper) -> list[tuple[Board, Neighbours]]:
-        """Return the boards that rank a paper, each with the rows that came out nearest before and after it."""
-        return self._in_time.get(paper.id, [])
 
     def related(self, paper: Paper) -> list[Related]:
         """Return the papers nearest to one, each with the reasons."""

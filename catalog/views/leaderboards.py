@@ -188,18 +188,3 @@ def _reason(catalog: Catalog, variant: Variant, results: tuple[Result, ...], met
     if reasons := [reason for reason in known if reason]:
         return "; ".join(reasons)
     return "reports no mIoU" if _lacks(results[0], metric) else None
-
-
-Neighbours = tuple[Row | None, Row | None]
-"""The rows nearest before and after one."""
-
-
-def neighbours_in_time(board: Board) -> Iterator[tuple[Paper, Neighbours]]:
-    """Yield the papers that a board ranks, each with the ranked rows that came out nearest before and after it.
-
-    Of each paper its best row counts.
-    """
-    best = (row for row in board.rows if row.best and row.rank)
-    rows = sorted(best, key=lambda row: (row.paper.month, row.paper.id))
-    for row, before, after in zip(rows, [None, *rows], [*rows[1:], None], strict=False):
-        yield row.paper, (before, after)

@@ -39,7 +39,7 @@ DOMAINS = {
 }
 """What the images of papers are of."""
 
-REQUIREMENTS = {"pinned": "requirements pinned", "listed": "requirements listed", "none": "no requirements named"}
+REQUIREMENTS = {"pinned": "with versions", "listed": "listed, without versions", "none": "none named"}
 """How repositories name the packages that they need."""
 
 SOURCES = {
@@ -77,9 +77,9 @@ def method(paper: Paper, result: Result) -> str:
     return result.method or paper.name
 
 
-def short_name(paper: Paper) -> str:
+def short_name(index: Index, paper: Paper) -> str:
     """Return what a narrow column calls a paper: its abbreviation, else its title up to a colon."""
-    return paper.abbreviation or paper.title.partition(": ")[0]
+    return index.names[paper.id] if paper.abbreviation else paper.title.partition(": ")[0]
 
 
 def setting(index: Index, result: Result) -> str:
@@ -164,14 +164,17 @@ def runs(reproduction: Reproduction) -> str:
     return f"mean of {reproduction.runs} runs{spread}" if reproduction.runs and reproduction.runs != 1 else ""
 
 
-def holdings(code: Code) -> str:
-    """Return what a repository was seen to hold, apart from its weights; an empty text where nobody has looked."""
-    parts = {"training": code.training, "evaluation": code.evaluation}
-    said = [f"{part} code" if held else f"no {part} code" for part, held in parts.items() if held is not None]
-    said += ["no licence" if code.license == "none" else code.license] if code.license else []
-    said += [REQUIREMENTS[code.requirements]] if code.requirements else []
-    said += [f"last commit seen {code.last_commit}"] if code.last_commit else []
-    return ", ".join(said)
+def holdings(code: Code) -> list[tuple[str, str]]:
+    """Return what a repository was seen to hold, apart from its weights: a label and words for each that is known."""
+    yes_no = {True: "yes", False: "no", None: None}
+    said = {
+        "Training code": yes_no[code.training],
+        "Evaluation code": yes_no[code.evaluation],
+        "Licence": code.license,
+        "Requirements": REQUIREMENTS.get(code.requirements or ""),
+        "Last commit seen": short_date(code.last_commit) if code.last_commit else None,
+    }
+    return [(label, words) for label, words in said.items() if words]
 
 
 def whereabouts(index: Index, source: Source) -> str:

@@ -9,21 +9,6 @@ from typing import Any
 from markupsafe import escape
 
 from catalog.export.drawing import draw_svg, load_spec
-from catalog.model import Dataset
-
-_SPLITS = ("train", "val", "test")
-
-
-def splits_chart(dataset: Dataset) -> str:
-    """Return how many images each split of each variant has, on a logarithmic axis."""
-    values = [
-        {"variant": variant.name, "split": split, "images": count}
-        for variant in dataset.variants
-        for split in _SPLITS
-        if (count := getattr(variant, split))
-    ]
-    said = f"Images in each split of {dataset.name}, on a logarithmic axis. The table has the numbers."
-    return _svg(_spec("splits"), values, said)
 
 
 def papers_per_year_chart(counts: dict[int, int]) -> str:

@@ -4,7 +4,7 @@ Across, everything stands in per cent of the width, so that letters keep their s
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.site.charts.axes import YearAxis, number_lines, per_cent
@@ -116,7 +116,7 @@ def progress_chart(index: Index, board: Board, *, small: bool = False) -> Progre
         best=best,
         today=per_cent(axis.place(axis.last)),
         joined=tuple(_joined(points)),
-        labels={} if small else _labels(points, best, height),
+        labels={} if small else _labels(points, best, height, index.names),
     )
 
 
@@ -152,13 +152,15 @@ def _joined(points: Iterable[Point]) -> Iterator[tuple[float, float, float]]:
             yield found[0].x, found[0].spot.y, found[-1].spot.y
 
 
-def _labels(points: Sequence[Point], best: Iterable[Point], height: int) -> dict[str, tuple[tuple[int, Label], ...]]:
+def _labels(
+    points: Sequence[Point], best: Iterable[Point], height: int, names: Mapping[str, str]
+) -> dict[str, tuple[tuple[int, Label], ...]]:
     """Return where the names stand: those that raised the line first, then those with a rank, then the others.
 
     A paper has one name, at its best row.
     """
     records = {id(point) for point in best}
-    numbered = [(i, point) for i, point in enumerate(points) if len(point.row.paper.name) <= _LONGEST]
+    numbered = [(i, point) for i, point in enumerate(points) if len(names[point.row.paper.id]) <= _LONGEST]
     ordered = sorted(numbered, key=lambda found: (id(found[1]) not in records, not found[1].row.rank, -found[1].number))
     named: dict[str, tuple[int, Point]] = {}
     for i, point in ordered:
@@ -166,7 +168,7 @@ def _labels(points: Sequence[Point], best: Iterable[Point], height: int) -> dict
     wanted = list(named.values())[:_MOST_LABELS]
     spots = [point.spot for point in points]
     texts = {
-        name: [(i, point.row.paper.name) for i, point in wanted if name != "narrow" or id(point) in records]
+        name: [(i, names[point.row.paper.id]) for i, point in wanted if name != "narrow" or id(point) in records]
         for name in _WIDTHS
     }
     return {name: tuple(place_labels(spots, texts[name], widths, height)) for name, widths in _WIDTHS.items()}

@@ -59,6 +59,11 @@ const rowOf = (board, paper, backbone) => {
   return ranked.find((row) => backboneOf(row, paper) === backbone) ?? ranked[0] ?? rows[0] ?? null;
 };
 
+/** A text in whose names, such as ViT-S/8, no line breaks.
+ * @param {string} text */
+const whole = (text) =>
+  text.split(/(\S*-\S*)/).map((part, i) => (i % 2 ? element("span", { className: "uss-name" }, part) : part));
+
 /** @param {number} number */
 const printed = (number) => number.toFixed(Math.max(1, `${number}`.split(".")[1]?.length ?? 0));
 
@@ -130,7 +135,12 @@ class PaperCompare extends HTMLElement {
   /** @param {Paper[]} papers */
   head(papers) {
     const cells = papers.map((paper) =>
-      element("th", { scope: "col" }, link(this.site(`papers/${paper.id}/`), paper.abbreviation ?? paper.title)),
+      element(
+        "th",
+        { scope: "col" },
+        link(this.site(`papers/${paper.id}/`), paper.abbreviation ?? paper.title),
+        element("small", {}, `${paper.venue} ${paper.year}`),
+      ),
     );
     return element("thead", {}, element("tr", {}, element("td"), ...cells));
   }
@@ -171,7 +181,8 @@ class PaperCompare extends HTMLElement {
     const variants = this.catalog.datasets.flatMap((dataset) => dataset.variants);
     const name = variants.find(({ id }) => id === on)?.name ?? on;
     const how = ` ${this.catalog.protocols[protocol].name}${split ? `, ${split}` : ""}`;
-    return [link(this.site(`leaderboards/${on}/#${anchor}`), name), element("small", {}, how)];
+    const board = element("a", { href: this.site(`leaderboards/${on}/#${anchor}`) }, ...whole(name));
+    return [board, element("small", {}, how)];
   }
 
   /** A link that leads out of the site; one that is known to be dead is struck, and followed by its archived copy.
@@ -210,7 +221,7 @@ class PaperCompare extends HTMLElement {
     const from = kind === "archive" || kind === "quoted" ? [this.boards.sources[kind]] : [];
     return [
       ...joined(numbers, " "),
-      element("small", { className: "uss-setting" }, [...setting, ...from].filter(Boolean).join("; ")),
+      element("small", { className: "uss-setting" }, ...whole([...setting, ...from].filter(Boolean).join("; "))),
     ];
   }
 
@@ -232,11 +243,7 @@ class PaperCompare extends HTMLElement {
     };
     const rows = Object.entries(texts).map(([label, text]) => {
       const cells = papers.map(text);
-      return this.row(
-        [label],
-        cells.map((cell) => [cell]),
-        new Set(cells).size > 1,
-      );
+      return this.row([label], cells.map(whole), new Set(cells).size > 1);
     });
     const code = papers.map((paper) =>
       paper.code.map(({ url, official }) => this.externalLink(url, official ? "by the authors" : "by others")),
