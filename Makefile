@@ -56,7 +56,7 @@ fix: $(VENV)/dev.done $(NODE_MODULES) ## write what a program can: the code's fo
 	@cp $(MINISEARCH) $(VENDORED)
 	@$(BIN)/python -m catalog check --fix $(if $(UNUSED),--unused)
 
-bench: browser ## measure build time, bytes of a visit, and the size of the code
+bench: browser ## measure build time, bytes of a visit, sheets of a print, and the size of the code
 	@$(BIN)/python -m bench.figures
 
 bench-build: $(VENV)/dev.done ## measure builds of up to 10,000 papers beside a plain site of as many pages

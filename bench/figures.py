@@ -1,4 +1,4 @@
-"""How long the site takes to build, what a visitor downloads, and how big the code is: make bench.
+"""How long the site takes to build, what a visitor downloads, what is printed, how big the code is: make bench.
 
 Build time and bytes stand beside those of an empty Material site, measured in the same run.
 """
@@ -19,10 +19,12 @@ from playwright.sync_api import Browser, Response, sync_playwright
 
 from bench.printing import show
 from testing.browser import launch
+from testing.paper import sheets_of
 from testing.server import serve
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5
+PRINTED = ("papers/", "leaderboards/coco-stuff-27/", "papers/stego/", "news/", "years/2024/", "datasets/imagenet-s/")
 EMPTY = "site_name: Empty\nsite_url: http://127.0.0.1/\ntheme: {name: material, font: false}\nplugins: [search]\n"
 
 
@@ -39,6 +41,7 @@ def main() -> None:
         browser = launch(playwright)
         pages = {"empty site": "empty site/", "home": "this site/", "papers": "this site/papers/"}
         show("First visit, gzip bytes", {what: _gzip_bytes(browser, folder, path) for what, path in pages.items()})
+        _sheets(browser, folder)
         browser.close()
     _code(sorted((ROOT / "catalog").rglob("*.py")))
     subprocess.run([sys.executable, "-m", "catalog", "check"], cwd=ROOT, check=True)
@@ -66,6 +69,17 @@ def _gzip_bytes(browser: Browser, folder: Path, path: str) -> int:
         total = sum(len(gzip.compress(answer.body(), 9)) for answer in answers if answer.ok)
     page.close()
     return total
+
+
+def _sheets(browser: Browser, folder: Path) -> None:
+    """Print how many A4 sheets pages fill."""
+    click.echo("\nPages on A4")
+    page = browser.new_page()
+    with serve(folder / "this site") as address:
+        for path in PRINTED:
+            page.goto(address + path, wait_until="networkidle")
+            click.echo(f"  {path:<30} {sheets_of(page):>3}")
+    page.close()
 
 
 def _code(files: Iterable[Path]) -> None:

@@ -13,10 +13,19 @@ _LINKS = Links(ADDRESS, "http://127.0.0.1/", "", {})
 
 def papers_page(index: Index) -> Page:
     """Return the page of the table of papers, with the scripts and the rows that it loads."""
-    scripts = [_ASSETS / "javascripts" / f"catalog-{name}.js" for name in ("export", "table")]
+    names = ("catalog-export", "catalog-table", "row-print")
+    scripts = [_ASSETS / "javascripts" / f"{name}.js" for name in names]
     slim = {
         path.relative_to(ROOT / "docs").as_posix(): minified(path).encode()
-        for pattern in ("catalog-*.js", "table-*.js", "export-*.js", "text-fold.js", "dom.js", "plural.js")
+        for pattern in (
+            "catalog-*.js",
+            "row-print.js",
+            "table-*.js",
+            "export-*.js",
+            "text-fold.js",
+            "dom.js",
+            "plural.js",
+        )
         for path in sorted((_ASSETS / "javascripts").glob(pattern))
     }
     many = len(index.catalog.papers) > ROWS_ON_PAGE

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -13,23 +14,27 @@ Open = Callable[..., Page]
 
 
 PAGES = ["", "papers/", "guide/", "leaderboards/", "leaderboards/potsdam-3/", "years/2022/", "papers/stego/"]
-PAGES += ["datasets/imagenet-s/", "contribute/", "data/", "quality/", "history/"]
+PAGES += ["datasets/imagenet-s/", "contribute/", "data/", "quality/", "history/", "datasets/", "datasets/suim/"]
+PAGES += ["reproductions/", "news/", "evaluate/", "table/", "compare/?select=hp&select=stego", "papers/diffseg/"]
 
 
+BROKEN_WORDS = (Path(__file__).parent / "broken_words.js").read_text(encoding="utf-8")
 BOARDS = "leaderboards/pascal-voc-2012/"
 SIZES = [{"width": 390, "height": 844}, {"width": 1300, "height": 900}]
 
 
 @pytest.mark.parametrize("path", [*PAGES, "leaderboards/coco-stuff-27/"])
-def test_every_page_fits_every_width(site: Site, open_page: Open, path: str) -> None:
+def test_every_page_fits_every_width_and_breaks_no_word(site: Site, open_page: Open, path: str) -> None:
     page = open_page(f"{site.url}{path}")
-    for width in (360, 768, 1024):
+    page.wait_for_load_state("networkidle")
+    for width in (320, 360, 768, 1024, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         tables = page.locator(".uss-catalog table").evaluate_all(
             "all => all.map((t) => t.getBoundingClientRect().right)"
         )
         assert not [right for right in tables if right > width]
+        assert page.evaluate(BROKEN_WORDS) == [], width
 
 
 def test_bibtex_is_copied_by_its_button(site: Site, open_page: Open) -> None:

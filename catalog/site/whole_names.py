@@ -2,10 +2,10 @@
 
 import re
 
-_NO_TEXT = re.compile(r"(<(head|pre|code|script|option|textarea|svg)\b.*?</\2>)", re.DOTALL)
+_NO_TEXT = re.compile(r"(<(head|pre|code|script|option|textarea|text|title)\b.*?</\2>)", re.DOTALL)
 _TEXT = re.compile(r"(?<![^>])[^<>]*-[^<>]*(?![^<])")
 # What tells a name from a compound of words: a digit, or a capital that begins no word. An address is neither.
-_NAME = re.compile(r"(?<![^\s(])(?![^\s<>]*://)(?=[^\s<>]*-)(?=[^\s<>]*(?:\d|[A-Z](?![a-z])))[^\s<>]{3,30}(?![^\s<])")
+_NAME = re.compile(r"(?<!\S)(?![^\s<>]*://)(?=[^\s<>]*-)(?=[^\s<>]*(?:\d|[A-Z](?![a-z])))[^\s<>]{3,30}(?![^\s<])")
 _WHOLE = r'<span class="uss-name">\g<0></span>'
 
 

@@ -14,6 +14,7 @@ from catalog.site.urls import Links
 from catalog.views.index import Index
 from testing.fabricate import fabricate
 from testing.pages import write_site
+from testing.paper import sheets_of
 from testing.papers_page import papers_page
 from testing.server import serve
 from tests.conftest import SNAPSHOT
@@ -106,6 +107,16 @@ def test_without_javascript_every_row_stands_or_the_page_says_where(open_page: O
     page = open_page(f"{address}2500/papers/", java_script_enabled=False)
     expect(page.locator("noscript p")).to_be_visible()
     assert page.locator("noscript p").inner_text().startswith("These are the first 100 of 2,500 papers.")
+
+
+def test_all_rows_are_printed_in_the_order_of_the_view(open_page: Open, address: str) -> None:
+    page, titles = open_page(f"{address}1000/papers/"), _titles(1000)
+    assert len(_rows(page)) == ROWS_ATTACHED
+    assert sheets_of(page) > 30, "a sheet holds some 20 rows"
+    assert _rows(page) == titles[:ROWS_ATTACHED]
+    page.locator('th[data-key="title"] button').click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert _rows(page) == sorted(titles, key=str.casefold)
 
 
 def test_a_link_to_a_row_turns_to_its_page(open_page: Open, address: str) -> None:
