@@ -57,6 +57,20 @@ def test_who_uses_a_variant_without_a_number_on_it_is_missed(fabricated: Catalog
     assert absences == {"plain": ["oldest"]}
 
 
+def test_papers_of_one_name_are_told_apart(fabricated: Catalog) -> None:
+    first, second, third, *others = fabricated.papers
+    named = [
+        first.model_copy(update={"abbreviation": "NET", "venue": "arXiv", "year": 2020}),
+        second.model_copy(update={"abbreviation": "NET", "venue": "arXiv", "year": 2021}),
+        third.model_copy(update={"abbreviation": "ALONE"}),
+    ]
+    names = Index(fabricated.model_copy(update={"papers": (*named, *others)})).names
+    assert [names[paper.id] for paper in named] == ["NET (arXiv 2020)", "NET (arXiv 2021)", "ALONE"]
+    named[1] = named[1].model_copy(update={"year": 2020})
+    names = Index(fabricated.model_copy(update={"papers": (*named, *others)})).names
+    assert [names[paper.id] for paper in named] == [first.title, second.title, "ALONE"]
+
+
 def test_authors_are_shortened_by_rule(fabricated: Catalog) -> None:
     assert short_authors(Index(fabricated).papers["oldest"]) == "First Author et al."
     assert short_authors(Index(fabricated).papers["rtl"]) == "دانيال, 山田 太郎"

@@ -1,6 +1,7 @@
 """All that is derived from a catalogue: computed once, when it is first asked for, and held beside the records."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
@@ -49,11 +50,16 @@ class Index:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Return what people call each paper, by its id; papers of one name are told apart by venue and year."""
-        shared = Counter(paper.name for paper in self.catalog.papers)
+        """Return what people call each paper, by its id; those of one name by venue and year too, else by their titles."""
+        papers = self.catalog.papers
+        ways: tuple[Callable[[Paper], str], ...] = (
+            lambda paper: paper.name,
+            lambda paper: f"{paper.name} ({paper.venue} {paper.year})",
+        )
+        counted = [(way, Counter(map(way, papers))) for way in ways]
         return {
-            paper.id: f"{paper.name} ({paper.venue} {paper.year})" if shared[paper.name] > 1 else paper.name
-            for paper in self.catalog.papers
+            paper.id: next((way(paper) for way, count in counted if count[way(paper)] == 1), paper.title)
+            for paper in papers
         }
 
     @cached_property
