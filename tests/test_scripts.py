@@ -1,10 +1,10 @@
-"""The scripts of the built site."""
+"""The scripts and styles of the built site."""
 
 import gzip
 import re
 from collections.abc import Iterator
 
-from catalog.site.minify import SCRIPTS
+from catalog.site.minify import SCRIPTS, STYLES
 from testing.project import ROOT
 from tests.sites import Site
 
@@ -26,6 +26,14 @@ def test_scripts_lose_comments_and_libraries_stay_as_they_came(site: Site) -> No
         assert "/*" not in (site.folder / SCRIPTS / name).read_text(encoding="utf-8")
     for path in ("vendor/minisearch.js", "vendor/LICENSE"):
         assert (site.folder / SCRIPTS / path).read_bytes() == (ROOT / "docs" / SCRIPTS / path).read_bytes()
+
+
+def test_styles_lose_comments_and_no_rule(site: Site) -> None:
+    for style in sorted((ROOT / "docs" / STYLES).glob("*.css")):
+        source, built = style.read_text("utf-8"), (site.folder / STYLES / style.name).read_text("utf-8")
+        assert "/*" in source
+        assert "/*" not in built
+        assert built.split() == re.sub(r"/\*.*?\*/", "", source, flags=re.S).split()
 
 
 def test_the_scripts_of_a_table_stay_small(site: Site) -> None:

@@ -126,7 +126,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the other generated files, and make the scripts of the built site small."""
+    """Write the other generated files, and make the scripts and styles of the built site small."""
     site = Path(config.site_dir)
     for path, content in generated_files(current_publication(config.site_url or "")):
         if not _is_linked(path):
