@@ -50,7 +50,7 @@ class Index:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Return what people call each paper, by its id; those of one name by venue and year too, else by their titles."""
+        """Return what people call each paper, by its id; those of one name with venue and year, or else by title."""
         papers = self.catalog.papers
         ways: tuple[Callable[[Paper], str], ...] = (
             lambda paper: paper.name,
