@@ -120,7 +120,7 @@ def test_a_selection_is_in_the_address_and_is_what_one_exports(papers: Page, sna
     papers.go_back()
     expect(papers.locator(".uss-finder-selection")).to_contain_text("2 papers selected")
     papers.get_by_role("link", name="Compare them").click()
-    expect(papers.locator(".uss-compare thead th")).to_have_text(["STEGO", "HP"])
+    expect(papers.locator(".uss-compare thead th")).to_have_text(["STEGOICLR 2022", "HPCVPR 2023"])
 
 
 def test_a_thousand_values_in_the_address_are_borne(site: Site, open_page: Open, view: View) -> None:

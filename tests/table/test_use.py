@@ -41,12 +41,15 @@ def test_without_javascript_the_table_is_complete_and_nothing_is_dead(
     expect(home.get_by_role("link", name="All papers")).to_be_visible()
 
 
-def test_a_row_is_a_card_on_a_phone(site: Site, open_page: Open) -> None:
+def test_a_row_is_a_few_lines_on_a_phone(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}papers/", viewport={"width": 360, "height": 740})
     row = page.locator("table.uss-papers tbody tr").first
     assert row.evaluate("row => getComputedStyle(row).display") == "block"
-    label = row.locator("td").nth(2).evaluate("cell => getComputedStyle(cell, '::before').content")
-    assert "Published" in label
+    title, *rest = [cell.bounding_box() for cell in row.locator("td:visible").all()]
+    assert title
+    assert all(box and box["y"] >= title["y"] + title["height"] - 1 for box in rest)
+    count = row.locator("[data-count]").evaluate("cell => getComputedStyle(cell, '::after').content")
+    assert re.search(r"\d+ numbers?", count)
 
 
 def test_markup_in_the_address_stays_text(site: Site, open_page: Open) -> None:
