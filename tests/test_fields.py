@@ -88,7 +88,7 @@ CODE: Fields = {
 }
 PAPER: Fields = {
     "id": ("marked-id", "marked-id.bib"),
-    "title": ("A Marked Title", "<h1>A Marked Title</h1>"),
+    "title": ("A Marked Title", ">A Marked Title</h1>"),
     "abbreviation": ("MarkedName", ">MarkedName</p>"),
     "authors": (("Marked Author",), "Marked Author"),
     "year": (2077, "years/2077/"),

@@ -45,6 +45,12 @@ def slug(text: str, longest: int = 80) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:longest].strip("-")
 
 
+def isolated(text: str) -> str:
+    """Return a text that runs from right to left between marks of Unicode, so that its neighbours keep their places."""
+    runs_left = any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+    return f"\u2068{text}\u2069" if runs_left else text
+
+
 def sentence(text: str) -> str:
     """Return a text with a full stop behind it, unless it ends with a sign that is one."""
     return text if text.endswith((".", "?", "!", "\N{HORIZONTAL ELLIPSIS}")) else f"{text}."

@@ -4,6 +4,7 @@ from pydantic import BaseModel, Field
 
 from catalog.model import Name
 from catalog.model.text import plain, title_key
+from catalog.model.valid_name import to_author
 from catalog.services.markup import from_markup
 from catalog.services.metadata import PaperMetadata
 
@@ -18,8 +19,7 @@ class _Name(BaseModel):
         if not self.family and not self.given:
             group = from_markup(self.name)
             return group if not group or Name.parse(group).is_organization else f"{{{group}}}"
-        given, family = from_markup(self.given), from_markup(f"{self.family} {self.suffix}")
-        return f"{family}, {given}" if given and " " in family else f"{given} {family}".strip()
+        return to_author(from_markup(self.family), from_markup(self.given), from_markup(self.suffix))
 
 
 class _Date(BaseModel):

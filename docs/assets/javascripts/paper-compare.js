@@ -130,7 +130,7 @@ class PaperCompare extends HTMLElement {
   /** @param {Paper[]} papers */
   head(papers) {
     const cells = papers.map((paper) =>
-      element("th", { scope: "col" }, link(this.site(`papers/${paper.id}/`), paper.abbreviation ?? paper.title)),
+      element("th", { scope: "col" }, link(this.site(`papers/${paper.id}/`), isolated(paper.abbreviation ?? paper.title))),
     );
     return element("thead", {}, element("tr", {}, element("td"), ...cells));
   }
@@ -222,7 +222,7 @@ class PaperCompare extends HTMLElement {
     const list = (/** @type {(string | undefined)[]} */ values) => (values.length ? values.join(", ") : "–");
     /** @type {Record<string, (paper: Paper) => string>} */
     const texts = {
-      Title: (paper) => paper.title,
+      Title: (paper) => isolated(paper.title),
       Authors: ({ authors }) => list(authors.map((author) => isolated(displayName(author)))),
       Published: (paper) => `${paper.venue} ${paper.year}`,
       Datasets: (paper) => list(paper.datasets.map((id) => names.get(id))),
