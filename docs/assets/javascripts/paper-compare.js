@@ -130,7 +130,11 @@ class PaperCompare extends HTMLElement {
   /** @param {Paper[]} papers */
   head(papers) {
     const cells = papers.map((paper) =>
-      element("th", { scope: "col" }, link(this.site(`papers/${paper.id}/`), isolated(paper.abbreviation ?? paper.title))),
+      element(
+        "th",
+        { scope: "col" },
+        link(this.site(`papers/${paper.id}/`), isolated(paper.abbreviation ?? paper.title)),
+      ),
     );
     return element("thead", {}, element("tr", {}, element("td"), ...cells));
   }
