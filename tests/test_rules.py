@@ -1,6 +1,6 @@
 """The rules of the data, one after another: each says why it is there, is run, and names what breaks it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
@@ -207,7 +207,7 @@ def test_a_former_id_leads_to_one_paper_and_takes_no_address(fabricated: Catalog
     assert problems("older", older="Stands twice.") == [("is the id of a paper", "Leave it out")]
 
 
-def _published_problems(catalog: Catalog, last: dict[str, object] | None, **removed: str) -> list[tuple[str, str]]:
+def _published_problems(catalog: Catalog, last: Mapping[str, object] | None, **removed: str) -> list[tuple[str, str]]:
     """Return what is wrong where the last paper, which had a former id, is changed or taken out."""
     others, paper = (
         catalog.papers[:4],

@@ -9,11 +9,11 @@ import { element } from "./new-element.js";
 /** What papers.json and leaderboards.json hold, as far as it is compared.
  * @typedef {"miou" | "accuracy"} Metric
  * @typedef {"paper" | "repository" | "quoted" | "archive"} Kind
- * @typedef {{on: string, protocol: string, split?: string, backbone?: string, miou?: number, accuracy?: number, source: {kind: Kind, where: string, url: string}}} Result
+ * @typedef {{on: string, protocol: string, split?: string, backbone?: string, source: {kind: Kind, where: string, url: string}}} Result
  * @typedef {{url: string, official: boolean}} Code
  * @typedef {{id: string, title: string, abbreviation?: string, authors: string[], year: number, venue: string, scope: string, summary?: string, datasets: string[], tags: string[], code: Code[], results: Result[]}} Paper
  * @typedef {{id: string, name: string}} Named
- * @typedef {{paper: string, results: number[], method: string, setting: string, rank?: number, reason?: string}} Row
+ * @typedef {{paper: string, results: number[], method: string, setting: string, shown: Partial<Record<Metric, string>>, rank?: number, reason?: string}} Row
  * @typedef {{on: string, protocol: string, split?: string, anchor: string, metric: Metric | null, rows: Row[]}} Board
  * @typedef {{boards: Board[], metrics: Record<Metric, string>, sources: Record<Kind, string>}} Boards
  * @typedef {{papers: Paper[], datasets: (Named & {variants: Named[]})[], protocols: Record<string, {name: string}>, dead_links: Record<string, {since: string, copy?: string}>}} Catalog
@@ -58,9 +58,6 @@ const rowOf = (board, paper, backbone) => {
   const ranked = rows.filter((row) => row.rank);
   return ranked.find((row) => backboneOf(row, paper) === backbone) ?? ranked[0] ?? rows[0] ?? null;
 };
-
-/** @param {number} number */
-const printed = (number) => number.toFixed(Math.max(1, `${number}`.split(".")[1]?.length ?? 0));
 
 class PaperCompare extends HTMLElement {
   /** @type {Catalog} */
@@ -204,9 +201,8 @@ class PaperCompare extends HTMLElement {
     const setting = [row.setting, row.reason && `not ranked: ${row.reason}`];
     const metrics = /** @type {[Metric, string][]} */ (Object.entries(this.boards.metrics));
     const numbers = metrics.flatMap(([key, unit]) => {
-      const value = result[key];
-      if (value === undefined) return [];
-      const text = printed(value);
+      const text = row.shown[key];
+      if (text === undefined) return [];
       const number = address ? element("a", { title, href: address }, text) : element("span", { title }, text);
       const isTop = key === board.metric && row.rank !== undefined && row.rank === top;
       return element("span", {}, isTop ? element("strong", {}, number) : number, element("small", {}, ` ${unit}`));
