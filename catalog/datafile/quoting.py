@@ -40,12 +40,13 @@ def with_quotes(text: str) -> str:
 def _misread_words(text: str) -> Iterator[tuple[int, str]]:
     """Yield the place and the text of each plain word that other readers misread."""
     for before, token in pairwise(yaml.scan(text, Loader=Loader)):
-        is_plain = isinstance(token, yaml.ScalarToken) and token.plain
-        if is_plain and _is_misread(token.value, is_key=isinstance(before, yaml.KeyToken)):
+        if isinstance(token, yaml.ScalarToken) and token.plain and _is_misread(token.value, before):
             yield token.start_mark.index, token.value
 
 
-def _is_misread(word: str, is_key: bool) -> bool:
+def _is_misread(word: str, before: yaml.Token) -> bool:
     if is_text(word):
         return False
-    return word not in _KEYS if is_key else isinstance(plain_value(word), str) and not _DAY.fullmatch(word)
+    if isinstance(before, yaml.KeyToken):
+        return word not in _KEYS
+    return isinstance(plain_value(word), str) and not _DAY.fullmatch(word)
