@@ -112,6 +112,15 @@ def test_each_latin_letter_is_read_back_by_every_reader() -> None:
             assert person.last_names == [f"{spelled}x"]
 
 
+KERNEL = {*"'`^~=.\"uvHrdckb", "textcommabelow", "i", "j", "ae", "AE", "oe", "OE", "o", "O", "l", "L", "ss"}
+"""Accents and letters that LaTeX and pandoc know by themselves."""
+
+
+def test_letters_are_spelled_by_the_kernel_of_latex_alone() -> None:
+    used = {command for letter in _latin_letters() for command in re.findall(r"\\([A-Za-z]+|.)", encode(letter))}
+    assert used <= KERNEL
+
+
 @pytest.mark.parametrize(
     ("text", "tex"),
     [
@@ -122,6 +131,7 @@ def test_each_latin_letter_is_read_back_by_every_reader() -> None:
         ("E\u0301tude", r"{\'E}tude"),
         ("Patch\u2011Ordering\u2010s", "Patch-Ordering-s"),
         ("ħŧ ả", "ħŧ ả"),
+        ("Đặng Þór Phở Trưởng", r"Đ{\u{\d{a}}}ng Þ{\'o}r Phở Trưởng"),
         ("\u211d\u00a0x", "\u211d x"),
     ],
 )
