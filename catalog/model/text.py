@@ -17,8 +17,11 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 )
 
-TEX = re.compile(r"(?<!\\)\$(?=\S)[^$]*(?<=\S)\$(?!\d)|\\(?:[A-Za-z(%&_#$]|['\"`^~=.]\s*\{?\\?[A-Za-z])")
-"""A formula, a command or an accent of TeX; what a formula is, pandoc says: https://pandoc.org/MANUAL.html#math."""
+FORMULA = r"\$(?=\S)[^$]*(?:(?<=\S)\$(?!\d)|[\\^_][^$]*\$)"
+"""What pandoc takes for one, and dollars around what is TeX beyond doubt: https://pandoc.org/MANUAL.html#math."""
+
+TEX = re.compile(rf"(?<!\\){FORMULA}|\\(?:[A-Za-z(%&_#$]|['\"`^~=.]\s*\{{?\\?[A-Za-z])")
+"""A formula, a command or an accent of TeX."""
 
 
 def plain(text: str) -> str:

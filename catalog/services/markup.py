@@ -14,6 +14,7 @@ _HIDDEN = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _BREAKS = {"br", "break", "hr", "mspace", "p", "sec", "title", "div", "li"}
 """Elements that part the words around them."""
+_ORDINALS = {"st", "nd", "rd", "th"}
 _UNSEEN = {"annotation", "annotation-xml", "script", "style"}
 
 
@@ -90,6 +91,6 @@ def _text_of(element: _Element) -> str:
 
 def _raised(text: str) -> str:
     try:
-        return raised(text)
+        return text if text in _ORDINALS else raised(text)
     except ValueError:
         return text
