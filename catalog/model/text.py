@@ -23,6 +23,9 @@ FORMULA = r"\$(?=\S)[^$]*(?:(?<=\S)\$(?!\d)|[\\^_][^$]*\$)"
 TEX = re.compile(rf"(?<!\\){FORMULA}|\\(?:[A-Za-z(%&_#$]|['\"`^~=.]\s*\{{?\\?[A-Za-z])")
 """A formula, a command or an accent of TeX."""
 
+ENTITY = re.compile(r"&(?:#\w+|\w+);")
+"""What HTML may write a letter as."""
+
 
 def plain(text: str) -> str:
     """Return a text on one line, without the characters that no entry may hold."""

@@ -4,12 +4,11 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from catalog.model.text import plain
+from catalog.model.text import ENTITY, plain
 from catalog.services.tex import from_tex, raised
 
 _ATTRIBUTE = r"""\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+)"""
 _TAG = re.compile(rf"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)(?:{_ATTRIBUTE})*\s*(?P<empty>/?)>")
-_ENTITY = re.compile(r"&(?:#\w+|\w+);")
 _HIDDEN = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _BREAKS = {"br", "break", "hr", "mspace", "p", "sec", "title", "div", "li"}
@@ -33,7 +32,7 @@ def from_markup(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     """Return a text without entities, be they escaped once or several times."""
-    while (less := _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)) != text:
+    while (less := ENTITY.sub(lambda entity: html.unescape(entity[0]), text)) != text:
         text = less
     return text
 

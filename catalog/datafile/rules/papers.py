@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from html import unescape
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 from catalog.model import Catalog
 from catalog.model.external_links import archived_links, external_links, is_gone
 from catalog.model.problems import Location, Problem
-from catalog.model.text import TEX
+from catalog.model.text import ENTITY, TEX
 
 _ARXIV_VERSION = re.compile(r"arxiv\.org/(abs|pdf|html)/(?:[a-z-]+(?:\.[a-z]{2})?/)?[\d.]+v\d+", re.IGNORECASE)
 
@@ -75,11 +76,14 @@ def check_confirmed(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_titles(catalog: Catalog) -> Iterator[Problem]:
-    """A title is text for people, and of the formats that it is exported to only one reads TeX."""
+    """A title is text for people, and of the formats that it is exported to each reads another markup, if any."""
     for i, paper in enumerate(catalog.papers):
         for key in ("title", "abbreviation"):
-            if found := TEX.search(getattr(paper, key) or ""):
+            text = getattr(paper, key) or ""
+            if found := TEX.search(text):
                 yield Problem(("papers", i, key), f"holds TeX (`{found[0]}`)", "Write it as letters, such as S² or é")
+            if (found := ENTITY.search(text)) and (letter := unescape(found[0])) != found[0]:
+                yield Problem(("papers", i, key), f"holds an entity of HTML (`{found[0]}`)", f"Write `{letter}`")
 
 
 def check_links(catalog: Catalog) -> Iterator[Problem]:
