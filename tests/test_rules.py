@@ -166,6 +166,7 @@ def test_a_shared_repository_is_no_duplicate(fabricated: Catalog) -> None:
                 "https://www.example.org/one/repository/",
                 "https://Example.org/One/Repository.git",
                 "https://example.org/one/repository.git/#readme",
+                "https://example.org//one/repository/tree/main/",
             )
         ),
     ],

@@ -6,7 +6,7 @@ from urllib.parse import quote
 SYNTAX = r"10\.[0-9]{4,9}/[-._;()/:<>\[\]A-Za-z0-9]+?(?:;2-#)?"
 """What Crossref registers, of today and of the time when journals made them of a SICI, which may end with #."""
 
-_DATACITE_OF_ARXIV = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_DATACITE_OF_ARXIV = re.compile(r"10\.48550/arxiv\.(.+?)(?:v\d+)?", re.IGNORECASE)
 _AFTER = ".,;:'\"!\u2026\u201d\u2019\u00bb\u3001\u3002\uff0c\uff1b"
 _BRACKETS = {")": "(", "]": "[", ">": "<", "}": "{"}
 

@@ -17,7 +17,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 )
 
-FORMULA = r"\$(?=\S)[^$]*(?:(?<=\S)\$(?!\d)|[\\^_][^$]*\$)"
+FORMULA = r"\$(?=\S)[^$]*(?:(?<=\S)\$(?!\d)|[\\^][^$]*\$)"
 """What pandoc takes for one, and dollars around what is TeX beyond doubt: https://pandoc.org/MANUAL.html#math."""
 
 TEX = re.compile(rf"(?<!\\){FORMULA}|\\(?:[A-Za-z(%&_#$]|['\"`^~=.]\s*\{{?\\?[A-Za-z])")

@@ -15,6 +15,7 @@ from catalog.datafile.rules.papers import (
     check_dead_links,
     check_links,
     check_order,
+    check_paper_links,
     check_titles,
     check_years,
 )
@@ -47,6 +48,7 @@ RULES: Rules = (
     check_confirmed,
     check_titles,
     check_links,
+    check_paper_links,
     check_dead_links,
     check_order,
     check_scale,

@@ -104,7 +104,8 @@ def check_duplicates(catalog: Catalog, published: Published = NOTHING) -> Iterat
 def repository_key(url: str) -> str:
     """Return the one spelling of a repository's address: hosts answer to all of its case, `www.` and `http`."""
     parts = urlsplit(url.lower())
-    return (parts.netloc.removeprefix("www.") + parts.path).removesuffix("/").removesuffix(".git")
+    path = re.sub("/tree/[^/]+$", "", re.sub("/+", "/", parts.path).removesuffix("/"))
+    return parts.netloc.removeprefix("www.") + path.removesuffix(".git")
 
 
 def identities(

@@ -14,6 +14,8 @@ from catalog.model.text import ENTITY, TEX
 
 _ARXIV_VERSION = re.compile(r"arxiv\.org/(abs|pdf|html)/(?:[a-z-]+(?:\.[a-z]{2})?/)?[\d.]+v\d+", re.IGNORECASE)
 
+_KEYS_OF_HOSTS = {"arxiv.org": "arxiv", "doi.org": "doi", "openreview.net": "openreview"}
+
 
 def check_years(catalog: Catalog) -> Iterator[Problem]:
     """A year long after the entry was made is a typing error; an unpublished paper has the year of its arXiv id."""
@@ -93,6 +95,14 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(where, f"{urlsplit(url).hostname} is gone", "Give another link, or none")
         if _ARXIV_VERSION.search(url):
             yield Problem(where, f"{url} names a version", "Leave out the v and what follows")
+
+
+def check_paper_links(catalog: Catalog) -> Iterator[Problem]:
+    """A paper's place at arXiv, doi.org or OpenReview is an id, so that the same paper is known by it."""
+    for i, paper in enumerate(catalog.papers):
+        host = urlsplit(paper.paper or "").hostname or ""
+        if key := _KEYS_OF_HOSTS.get(host.removeprefix("www.").removeprefix("dx.")):
+            yield Problem(("papers", i, "paper"), f"`paper` leads to {host}", f"Give the id in `{key}` instead")
 
 
 def check_dead_links(catalog: Catalog) -> Iterator[Problem]:
