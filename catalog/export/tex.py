@@ -31,7 +31,10 @@ _LETTERS = {"Æ": r"\AE", "æ": r"\ae", "Ø": r"\O", "ø": r"\o"}
 # BibTeX counts even escaped braces, and a straight quote needs no font encoding when it is two single ones.
 _SAFE = {ord("{"): r"{\textbraceleft}", ord("}"): r"{\textbraceright}", ord('"'): "''"}
 # The letters that the library sets in a font of a package.
-_SAFE |= {ord(sign): rf"\ensuremath{{\mathcal{{{unicodedata.normalize('NFKC', sign)}}}}}" for sign in "ℬℰℱℋℐℒℳℛ"}
+_SAFE |= {
+    ord(unicodedata.lookup(f"SCRIPT CAPITAL {letter}")): rf"\ensuremath{{\mathcal{{{letter}}}}}"
+    for letter in "BEFHILMR"
+}
 # What the library has no right spelling for, or one that needs a package or a font's encoding, and signs that LaTeX
 # reads as they are: pandoc drops the commands for them.
 _KEPT = {
