@@ -31,7 +31,7 @@ def _papers(text: str, path: Path) -> Published:
 
 
 def _identities(entry: dict[str, Any]) -> frozenset[Identity]:
-    told = {key: str(entry[key]) for key in ("title", "arxiv", "doi", "openreview") if key in entry}
+    told = {key: str(entry[key]) for key in ("title", "arxiv", "doi", "openreview") if entry.get(key)}
     return frozenset((what, value) for what, _, value in identities(**told))
 
 
