@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from catalog.model import Paper
-from catalog.model.names import valid_name
+from catalog.model.valid_name import valid_name
 from catalog.model.values import INVISIBLE, Text
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)

@@ -100,3 +100,8 @@ def test_names_stay_above_their_columns_on_a_phone_and_no_barrier_is_found(
 def test_a_number_that_sources_disagree_on_is_the_one_that_the_board_counts(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}compare/?select=transfgu&select=stego")
     assert _row(page, "COCO-Stuff-27 Clustering")[0].split()[0] == "16.19"
+
+
+def test_numbers_keep_the_decimals_of_their_source(fabricated_site: Site, open_page: Open) -> None:
+    page = open_page(f"{fabricated_site.url}compare/?select=scripted&select=journal")
+    expect(page.locator(".uss-compare a", has_text="55.50")).to_be_visible()

@@ -267,10 +267,11 @@ def test_the_entry_to_copy_is_accepted_as_it_stands() -> None:
     assert problems == []
 
 
-def test_the_example_of_a_dead_link_fits_the_model() -> None:
-    (block,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/contribute.md").read_text(encoding="utf-8"), re.DOTALL)
-    data = published().catalog.model_dump(mode="json", by_alias=True) | parse(block, DATA).data
-    assert list(Catalog.model_validate(data).dead_links) == ["https://example.org/project"]
+def test_the_examples_of_a_dead_link_and_of_a_removed_paper_fit_the_model() -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/contribute.md").read_text(encoding="utf-8"), re.DOTALL)
+    data = published().catalog.model_dump(mode="json", by_alias=True) | parse("".join(blocks), DATA).data
+    catalog = Catalog.model_validate(data)
+    assert (list(catalog.dead_links), list(catalog.removed)) == (["https://example.org/project"], ["some-paper"])
 
 
 # The site

@@ -120,7 +120,7 @@ def test_a_number_whose_source_is_dead_still_stands(dead_links_site: Site) -> No
     html = (dead_links_site.folder / "leaderboards/plain/index.html").read_text(encoding="utf-8")
     number = BeautifulSoup(html, "html5lib").select_one("td.uss-accuracy")
     assert number
-    assert number.get_text() == "55.5"
+    assert number.get_text() == "55.50"
     assert not number.find("s")
 
 
@@ -137,7 +137,7 @@ def test_papers_side_by_side_have_their_dead_links_struck(
     struck = page.locator(".uss-compare .uss-dead-link")
     expect(struck).to_have_text("by the authors (dead since 2026-10-01, archived copy)")
     expect(struck.locator("a")).to_have_attribute("href", f"{COPY}https://example.org/one/repository")
-    number = page.locator(".uss-compare a", has_text="55.5")
+    number = page.locator(".uss-compare a", has_text="55.50")
     expect(number).to_have_attribute("href", f"{COPY}https://example.org/paper")
     expect(number).to_have_attribute("title", "quoted by others: Table 2; dead since 2026-10-01")
 

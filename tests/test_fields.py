@@ -88,8 +88,8 @@ CODE: Fields = {
 }
 PAPER: Fields = {
     "id": ("marked-id", "marked-id.bib"),
-    "title": ("A Marked Title", "<h1>A Marked Title</h1>"),
-    "abbreviation": ("MarkedName", ">MarkedName</p>"),
+    "title": ("A Marked Title", "<h1><bdi>A Marked Title</bdi></h1>"),
+    "abbreviation": ("MarkedName", "<bdi>MarkedName</bdi></p>"),
     "authors": (("Marked Author",), "Marked Author"),
     "year": (2077, "years/2077/"),
     "venue": ("Marked Venue", ">Marked Venue</a>"),

@@ -486,6 +486,7 @@ def test_a_heading_in_an_answer_cannot_pass_for_another_answer(data: Path, snaps
         ("``` Clusters of a Fence ```", "Clusters of a Fence"),
         ("<!-- as the paper\nprints it -->Clusters of a Fence", "Clusters of a Fence"),
         ("Clusters of a Fence\n_No response_", "Clusters of a Fence"),
+        ("Clusters of a Fence\nNo response", "Clusters of a Fence"),
         ("Clusters of `a` Fence", "Clusters of `a` Fence"),
         ("`Clusters` of a `Fence`", "`Clusters` of a `Fence`"),
         (r"Clusters of B\'ezier, $S^2$", "Clusters of Bézier, S²"),

@@ -182,7 +182,7 @@ def test_latex_marks_the_best_and_the_second_of_each_column_among_the_ranked(fab
             "DINO ViT-S/8",
             r"\textbf{40}",
             r"\underline{50}",
-            r"CRF {\textperiodcentered} flip",
+            r"CRF · flip",
         ],
         [r"50 {\%} A {\&} B{\_}1~\cite{muller2021journal}", "?", r"\underline{30}", r"\textbf{70}", "not stated"],
         [r"Author et al.~\cite{author2020preprint}", "?", "20", r"\underline{50}", "not stated"],

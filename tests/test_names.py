@@ -1,6 +1,10 @@
 """Names of authors: what is one, its parts, and how programs that read the site get them."""
 
+import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -8,10 +12,14 @@ from catalog.export.bibtex import citation_key, to_bibtex
 from catalog.export.publication import Publication
 from catalog.export.structured_data import paper_data, paper_tags
 from catalog.model import Catalog, Name, Paper, display_name
-from catalog.model.names import valid_name
+from catalog.model.text import isolated
+from catalog.model.valid_name import to_author, valid_name
 from catalog.site import render
 from catalog.site.urls import Links
 from catalog.views.index import Index
+from testing.project import ROOT
+
+NODE = Path(sys.executable).with_name("node")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +36,18 @@ from catalog.views.index import Index
         ("Invented, Martin, Jr.", "Invented", "Martin", "Jr."),
         ("Van Sample III, Henry", "Van Sample", "Henry", "III"),
         ("Henry Sample 2nd", "Sample", "Henry", "2nd"),
+        ("Henry Sample JR.", "Sample", "Henry", "JR."),
+        ("Sample, V, Henry", "Sample", "Henry", "V"),
+        ("Sample, V.", "Sample", "V.", ""),
+        ("Naomasa Ii", "Ii", "Naomasa", ""),
+        ("Ada  Example", "Example", "Ada", ""),
+        ("Ada\N{NO-BREAK SPACE}Example", "Example", "Ada", ""),
+        ("Del Example, Lucian V.", "Del Example", "Lucian V.", ""),
+        ("de la Sample Example, Ada Bo", "de la Sample Example", "Ada Bo", ""),
+        ("Example y Sample, Ada", "Example y Sample", "Ada", ""),
+        ("{Sample Example}, Ada Bo", "Sample Example", "Ada Bo", ""),
+        ("{Sample Example}, Jr., Ada Bo", "Sample Example", "Ada Bo", "Jr."),
+        ("{Group}, Ada", "Group", "Ada", ""),
         ("דנה לוי", "לוי", "דנה", ""),
         ("山田 太郎", "太郎", "山田", ""),
         ("王小明", "王小明", "", ""),
@@ -42,6 +62,7 @@ def test_a_person_has_a_surname_with_its_particles_and_a_suffix_apart(
     name = Name.parse(valid_name(written))
     assert (name.family, name.given, name.suffix, name.is_organization) == (family, given, suffix, False)
     assert Name.parse(written) == name
+    assert valid_name(valid_name(written)) == valid_name(written)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +72,9 @@ def test_a_person_has_a_surname_with_its_particles_and_a_suffix_apart(
         ("Invented Atlas Team", "Invented Atlas Team"),
         ("University of Examples", "University of Examples"),
         ("Team 3000", "Team 3000"),
+        ("Example AI", "Example AI"),
+        ("Example Labs", "Example Labs"),
+        ("School of Examples", "School of Examples"),
         ("{Sea and Sky}", "Sea and Sky"),
         ("{Examples, Inc.}", "Examples, Inc."),
         ("{X <b>}", "X <b>"),
@@ -75,13 +99,29 @@ def test_an_organisation_is_known_by_its_words_or_by_braces_and_never_turned_rou
                 "Ada Example / Bo Example",
                 "Ada Example, Bo Example, Cy Example",
                 "Ada Example et Bo Example",
+                "Ada Example with Bo Example",
+                "Ada Example + Bo Example",
+                "Ada Example · Bo Example",
+                "Ada Example, Bo Example",
+                "A. Example, B. Sample",
+                "Example A., Sample B.",
                 "张三、李四",
                 "{Sea; Sky}",
             )
         ),
         *(
             (nobody, "is nobody's name.")
-            for nobody in ("et al.", "others", "and others", "Ada Example et al.", "Others")
+            for nobody in (
+                "et al.",
+                "others",
+                "and others",
+                "Ada Example et al.",
+                "Others",
+                "Ada Example...",
+                "Anonymous Authors",
+                "unknown",
+                "N/A",
+            )
         ),
         ("and Flo Example", "begins with `and`. Leave it out"),
         ("Di Example <di@example.org>", "holds an e-mail address. Leave it out"),
@@ -89,6 +129,14 @@ def test_an_organisation_is_known_by_its_words_or_by_braces_and_never_turned_rou
         ("Ed Example (University of Examples)", "holds something in brackets. Leave it out"),
         ("Ed Example [2]", "holds something in brackets. Leave it out"),
         ("Ed Example, University of Examples", "seems to hold an affiliation. Leave it out"),
+        ("Ada Example, Example Labs", "seems to hold an affiliation. Leave it out"),
+        ("Ada Example, Ph.D.", "holds a title, a degree or a membership. Leave it out"),
+        ("Ada Example, Senior Member, IEEE", "holds a title, a degree or a membership. Leave it out"),
+        ("Dr. Ada Example", "holds a title, a degree or a membership. Leave it out"),
+        ("Ada Example https://example.org", "holds a web address. Leave it out"),
+        ("Ada Example at Examples", "holds `at`, which is no part of a name. Leave it out"),
+        ("Ada Example - Examples", "holds `-`, which is no part of a name. Leave it out"),
+        ("Ada Example a,b", "holds `a`, which is no part of a name. Leave it out"),
         *((f"Ada Example{mark}", f"holds `{mark}`, which is no part of a name") for mark in "1*†‡§¶#²ᵃ★"),
         (r"Jos\'e Example", "holds TeX. Write it as letters, such as é"),
         (", Example", "is no name. Write `Given Surname`"),
@@ -97,6 +145,28 @@ def test_an_organisation_is_known_by_its_words_or_by_braces_and_never_turned_rou
 def test_what_is_no_name_is_refused_with_its_mend(written: str, fault: str) -> None:
     with pytest.raises(ValueError, match=re.escape(fault)):
         valid_name(written)
+
+
+def test_a_refused_surname_of_several_words_is_accepted_as_the_mend_says() -> None:
+    with pytest.raises(ValueError, match=re.escape("in braces: '{Sample Example}, Ada Bo'")):
+        valid_name("Sample Example, Ada Bo")
+
+
+@pytest.mark.parametrize(
+    ("parts", "written"),
+    [
+        (("Example", "Ada", ""), "Ada Example"),
+        (("Example", "", ""), "Example"),
+        (("Sample Example", "Ada", ""), "Sample Example, Ada"),
+        (("Example", "Martin", "Jr."), "Example Jr., Martin"),
+        (("Sample Example", "Ada Bo", ""), "{Sample Example}, Ada Bo"),
+        (("Sample Example", "Ada Bo", "III"), "{Sample Example}, III, Ada Bo"),
+    ],
+)
+def test_the_parts_that_a_service_tells_are_kept(parts: tuple[str, str, str], written: str) -> None:
+    assert to_author(*parts) == written
+    name = Name.parse(valid_name(written))
+    assert (name.family, name.given, name.suffix) == parts
 
 
 AUTHORS = ("Martin Invented Jr.", "Van Sample III, Henry", "The Invented Atlas Consortium", "Del Example, Lucian V.")
@@ -138,14 +208,14 @@ def _as_zotero_reads(content: str) -> list[tuple[str, str]]:
     return found
 
 
-def test_zotero_reads_surnames_with_their_particles(index: Index) -> None:
+def test_zotero_reads_surnames_with_their_particles_and_organisations_as_a_whole(index: Index) -> None:
     tags = [value for name, value in paper_tags(Publication(index), index.papers["rtl"]) if name == "citation_author"]
-    assert [read for tag in tags if "Consortium" not in tag for read in _as_zotero_reads(tag)] == [
+    assert [read for tag in tags for read in _as_zotero_reads(tag)] == [
         ("Invented", "Martin Jr."),
         ("Van Sample", "Henry III"),
+        ("The Invented Atlas Consortium", ""),
         ("Del Example", "Lucian V."),
     ]
-    assert "The Invented Atlas Consortium" in tags
 
 
 def test_structured_data_tell_people_from_organisations(index: Index) -> None:
@@ -171,3 +241,34 @@ def test_lists_shorten_authors_beyond_three(fabricated: Catalog) -> None:
     index = Index(fabricated)
     table = render.papers_table(index, Links("papers/", "", "", {}))
     assert '<bdi>First Author</bdi> et al.<span class="uss-all"><bdi>First Author</bdi>, ' in table
+
+
+@pytest.mark.parametrize("author", ["Van Gool, Luc", "{Sea, Sky}", "{Sample Example}, Ada Bo", "Ada Example"])
+def test_scripts_read_names_as_the_pages_do(author: str) -> None:
+    assert _in_node("displayName", author) == display_name(author)
+
+
+def test_names_that_run_from_right_to_left_are_isolated_in_text_too() -> None:
+    assert isolated("Ada") == _in_node("isolated", "Ada") == "Ada"
+    assert isolated("דנה לוי") == _in_node("isolated", "דנה לוי") == "\u2068דנה לוי\u2069"
+
+
+def _in_node(function: str, text: str) -> str:
+    module = (ROOT / "docs/assets/javascripts/author-names.js").as_uri()
+    script = f"import {{ {function} as run }} from '{module}'; process.stdout.write(run({json.dumps(text)}));"
+    command = [str(NODE), "--input-type=module", "--eval", script]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+
+
+def test_titles_are_isolated_from_what_stands_beside_them(fabricated: Catalog) -> None:
+    papers = tuple(paper.model_copy(update={"title": f"אשכולות {paper.id}"}) for paper in fabricated.papers)
+    papers = (*papers[:3], papers[3].model_copy(update={"authors": ("דנה לוי", "נועה כהן")}), papers[4])
+    papers = (*papers[:4], papers[4].model_copy(update={"authors": ("לוי, דנה", "נועה כהן")}))
+    index = Index(fabricated.model_copy(update={"papers": papers}))
+    links = Links("papers/oldest/", "https://site.example/", "", dict.fromkeys(index.papers, 1))
+    page = render.paper(index, links, "oldest")
+    assert "<h1><bdi>אשכולות oldest</bdi></h1>" in page
+    assert ' dir="auto">אשכולות preprint</a>' in page
+    assert f"shares {isolated('דנה לוי')}, {isolated('נועה כהן')}" in page
+    for shown in (render.papers_table(index, links), render.news(index, links), render.latest(index, links, 9)):
+        assert ' dir="auto">אשכולות oldest</a>' in shown

@@ -17,7 +17,9 @@ from catalog.datafile.edit import DataFile
 from catalog.datafile.load import load_catalog
 from catalog.datafile.order import in_order
 from catalog.datafile.serialize import to_yaml
+from catalog.export import reproductions
 from catalog.export.csv_table import to_boards_csv
+from catalog.export.json_data import to_boards_json
 from catalog.export.latex import to_latex
 from catalog.export.markdown import to_markdown
 from catalog.export.publication import Publication
@@ -99,8 +101,31 @@ def test_what_another_reader_takes_for_something_else_is_quoted(word: str) -> No
     assert f'    volume: "{word}"\n    number: 7b\n' in to_yaml(entry)
 
 
+def test_words_that_another_reader_misreads_are_quoted_everywhere(data: Path) -> None:
+    text = in_order(data.read_text(encoding="utf-8").replace("\ntags:", "\n# 🧩 1e3\ntags:"), data)
+    odd = (
+        text.replace("  masks: Masks.", "  08: Masks.\n  yes: yes")
+        .replace("frameworks: [Jittor, PyTorch]", "frameworks: [Jittor, 0x1F, .5, 1e3]")
+        .replace("name: ImageNet-S\n", "name: 1_000  # a name\n")
+        .replace("    year: 2019\n", "    year: 2019  # a comment\n    volume: 0o17\n")
+    )
+    fixed = in_order(odd, data)
+    assert [line for line in fixed.splitlines() if line not in text.splitlines()] == [
+        '  "08": Masks.',
+        '  "yes": "yes"',
+        'frameworks: [".5", "0x1F", "1e3", Jittor]',
+        '    name: "1_000"  # a name',
+        "    year: 2019  # a comment",
+        '    volume: "0o17"',
+    ]
+    assert in_order(fixed, data) == fixed
+    crlf = in_order(odd.replace("\n", "\r\n"), data)
+    assert crlf.replace("\r\n", "\n") == fixed
+
+
 def test_numbers_keep_the_decimals_of_their_source(tmp_path: Path) -> None:
     written = FABRICATED.read_text(encoding="utf-8").replace("miou: 41.5, accuracy: 60", "miou: 45.30, accuracy: 68")
+    written = written.replace("how: retrained, miou: 30.02", "how: retrained, miou: 30.00")
     path = tmp_path / "papers.yaml"
     path.write_text(in_order(written, path), encoding="utf-8")
     catalog = load_catalog(path)
@@ -113,10 +138,13 @@ def test_numbers_keep_the_decimals_of_their_source(tmp_path: Path) -> None:
         to_boards_csv(boards),
         to_markdown(index, boards[0]),
         to_latex(Publication(index), boards[0]),
+        to_boards_json(Publication(index)),
+        reproductions.to_csv(index),
         render.paper(index, Links("papers/scripted/", "", "", dict.fromkeys(index.papers, 1)), "scripted"),
         render.leaderboard(index, Links("leaderboards/imagenet-s-50/", "", "", {}), "imagenet-s-50"),
     )
     assert all(re.search(r"\b45\.30\b", text) and re.search(r"\b68\b(?!\.)", text) for text in shown)
+    assert "retrained,30.00," in reproductions.to_csv(index)
 
 
 def test_comments_stay_above_their_entry_and_one_inside_keeps_its_form(data: Path) -> None:

@@ -49,3 +49,13 @@ def test_the_check_asks_for_the_former_id_of_a_paper_that_is_renamed(data: Path)
     assert "renamed: was published as `oldest`. Add `formerly: [oldest]`" in done.stderr
     data.write_text(GOOD.replace("id: oldest", "id: renamed\n    formerly: [oldest]"), encoding="utf-8")
     assert CliRunner().invoke(main, ["check", str(data)]).exit_code == 0
+
+
+def test_the_check_asks_what_became_of_a_paper_that_is_gone(data: Path) -> None:
+    without = GOOD[: GOOD.index("\n  - id: oldest")]
+    data.write_text(without, encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", str(data)])
+    assert done.exit_code == 1
+    assert "papers: `oldest` was published and is gone. Name it in `formerly` of the entry" in done.stderr
+    data.write_text(without.replace("\npapers:\n", "\nremoved:\n  oldest: No paper of this field.\n\npapers:\n"))
+    assert CliRunner().invoke(main, ["check", str(data)]).exit_code == 0

@@ -1,6 +1,6 @@
 """The rules of the data, one after another: each says why it is there, is run, and names what breaks it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
@@ -10,13 +10,15 @@ import yaml
 
 from catalog.datafile import rules
 from catalog.datafile.document import parse
+from catalog.datafile.load import load_catalog
 from catalog.datafile.rules import RULES, check
+from catalog.datafile.rules.former_ids import check_former_ids, check_published_ids
 from catalog.datafile.rules.identity import (
     NOTHING,
     Published,
+    as_published,
     check_addresses,
     check_duplicates,
-    check_former_ids,
     check_ids,
 )
 from catalog.datafile.rules.numbers import check_plausible, check_scale, check_sources_agree, check_splits
@@ -54,13 +56,14 @@ def _written() -> dict[str, Rule]:
 def _broken_by_each_fault() -> Iterator[set[str]]:
     """Yield the names of the rules that the faulty catalogue of each fault breaks, where it fits the model."""
     good = FABRICATED.read_text(encoding="utf-8")
+    before = as_published(load_catalog(FABRICATED))
     for fault in FAULTS:
         try:
             catalog, _ = validate(parse(good.replace(fault["old"], fault["new"], 1), FABRICATED), Catalog)
         except CatalogError:
             continue
         if catalog:
-            yield {rule.__name__ for rule in RULES if list(rule(catalog))}
+            yield {rule.__name__ for rule in RULES if check(catalog, (rule,), before)}
 
 
 def test_every_rule_that_is_written_is_run() -> None:
@@ -163,6 +166,7 @@ def test_a_shared_repository_is_no_duplicate(fabricated: Catalog) -> None:
                 "https://www.example.org/one/repository/",
                 "https://Example.org/One/Repository.git",
                 "https://example.org/one/repository.git/#readme",
+                "https://example.org//one/repository/tree/main/",
             )
         ),
     ],
@@ -187,23 +191,58 @@ def test_of_two_entries_the_new_one_is_at_fault(fabricated: Catalog) -> None:
 
     assert faulty() == "rtl"
     assert faulty(rtl=date(2025, 1, 1)) == "scripted"
-    assert faulty(rtl=date(2025, 1, 1), published={"scripted": "One"}) == "rtl"
-    assert faulty(published={"rtl": "One"}) == "scripted"
+    assert faulty(rtl=date(2025, 1, 1), published={"scripted": frozenset()}) == "rtl"
+    assert faulty(published={"rtl": frozenset()}) == "scripted"
+
+
+def test_a_former_id_leads_to_one_paper_and_takes_no_address(fabricated: Catalog) -> None:
+    def problems(*formerly: str, **removed: str) -> list[tuple[str, str]]:
+        paper = fabricated.papers[4].model_copy(update={"formerly": formerly})
+        catalog = fabricated.model_copy(update={"papers": (*fabricated.papers[:4], paper), "removed": removed})
+        return [(problem.what, problem.hint) for problem in check_former_ids(catalog)]
+
+    assert problems() == problems("older") == problems("older", "eldest", other="No paper.") == []
+    assert problems("older", "rtl") == [("`rtl` is the id of a paper", "Leave it out")]
+    assert problems("older", "index") == [("`index` is the address of another page", "Leave it out")]
+    assert problems(oldest="Stands twice.") == [("is the id of a paper", "Leave it out")]
+    assert problems("older", older="Stands twice.") == [("is the id of a paper", "Leave it out")]
+
+
+def _published_problems(catalog: Catalog, last: Mapping[str, object] | None, **removed: str) -> list[tuple[str, str]]:
+    """Return what is wrong where the last paper, which had a former id, is changed or taken out."""
+    others, paper = (
+        catalog.papers[:4],
+        catalog.papers[4].model_copy(update={"doi": "10.1000/a", "formerly": ("older",)}),
+    )
+    published = as_published(catalog.model_copy(update={"papers": (*others, paper)}))
+    kept = (paper.model_copy(update=last),) if last is not None else ()
+    changed = catalog.model_copy(update={"papers": (*others, *kept), "removed": removed})
+    return [(problem.what, problem.hint) for problem in check_published_ids(changed, published)]
 
 
 def test_an_id_that_was_published_leads_to_its_paper(fabricated: Catalog) -> None:
-    def problems(*formerly: str) -> list[tuple[str, str]]:
-        renamed = fabricated.papers[4].model_copy(update={"id": "renamed", "formerly": formerly})
-        catalog = fabricated.model_copy(update={"papers": (*fabricated.papers[:4], renamed)})
-        return [(problem.what, problem.hint) for problem in check_former_ids(catalog, published)]
+    what = "was published as `oldest`"
+    assert _published_problems(fabricated, {}) == []
+    assert _published_problems(fabricated, {"id": "renamed", "formerly": ("oldest", "older")}) == []
+    hint = "Add `formerly: [older, oldest]`, so that links to it lead here, or take that id back"
+    assert _published_problems(fabricated, {"id": "renamed"}) == [(what, hint)]
+    other_title = {"id": "renamed", "title": "Another Title", "doi": "10.1000/A"}
+    assert _published_problems(fabricated, other_title) == [(what, hint)]
+    [(what, _)] = _published_problems(fabricated, {"formerly": ()})
+    assert what == "was published as `older`", "a former id is as good an address"
 
-    published = {paper.id: paper.title for paper in fabricated.papers}
-    hint = "Add `formerly: [oldest]`, so that links to it lead here, or take that id back"
-    assert list(check_former_ids(fabricated, published)) == []
-    assert problems() == [("was published as `oldest`", hint)]
-    assert problems("oldest") == problems("oldest", "older") == []
-    assert problems("oldest", "rtl") == [("`rtl` is the id of a paper", "Leave it out")]
-    assert problems("oldest", "index") == [("`index` is the address of another page", "Leave it out")]
+
+def test_a_paper_that_was_published_goes_with_a_reason_or_an_heir(fabricated: Catalog) -> None:
+    hint = "Name it in `formerly` of the entry that replaces it, or below `removed` with the reason"
+    gone = [("`oldest` was published and is gone", hint), ("`older` was published and is gone", hint)]
+    assert _published_problems(fabricated, None) == gone
+    assert (
+        _published_problems(
+            fabricated, {"id": "new", "title": "Another Title", "doi": None, "openreview": None, "formerly": ()}
+        )
+        == gone
+    )
+    assert _published_problems(fabricated, None, oldest="No paper of this field.", older="The same.") == []
 
 
 def test_titles_are_compared_without_case_accents_and_punctuation() -> None:
@@ -385,7 +424,7 @@ def test_a_paper_that_others_quote_is_named_with_what_became_of_it(fabricated: C
         [problem] = check_quoted(fabricated.model_copy(update={"papers": kept}), published)
         return problem
 
-    before = {paper.id: paper.title for paper in fabricated.papers}
+    before = as_published(fabricated)
     now = ("`scripted` is called `renamed` now", "Write `in: renamed`")
     for renamed in (fault(before, id="renamed"), fault(NOTHING, id="renamed", formerly=("scripted",))):
         assert (renamed.where[2:], renamed.what, renamed.hint) == (("results", 0, "source", "in"), *now)

@@ -80,6 +80,12 @@ def test_every_author_venue_and_dataset_leads_to_its_papers(home: Page, snapshot
         assert {f"papers/{paper}/" for paper in papers} <= set(answer["paths"]), words
 
 
+def test_the_page_that_tells_the_last_update_is_found(home: Page) -> None:
+    [answer] = ask(home, ["last update"])
+    assert answer["complete"]
+    assert answer["paths"][0] == "news/"
+
+
 def test_all_words_count(home: Page) -> None:
     [both, one] = ask(home, ["contrastive remote sensing", "contrastive"])
     assert 0 < len(both["paths"]) < len(one["paths"])
@@ -320,10 +326,19 @@ def test_a_field_shows_as_text_and_nothing_runs(fabricated_site: Site, open_page
     assert 'Plain & "simple"' in _options(page).first.inner_text()
 
 
-@pytest.mark.parametrize("words", ["שלום", "عالم", "🧩", "山田", "دانيال"])
+@pytest.mark.parametrize("words", ["שלום", "عالم", "🧩", "山田", "田", "دانيال"])
 def test_every_script_and_emoji_is_found(fabricated_site: Site, open_page: Open, words: str) -> None:
     page = open_page(fabricated_site.url)
     assert search(page, words)[0] == "papers/rtl/"
+
+
+@pytest.mark.parametrize("words", ["语义分割", "督语", "割", "无监督", "分割 山田"])
+def test_a_word_inside_a_run_without_spaces_is_found_and_marked(
+    fabricated_site: Site, open_page: Open, words: str
+) -> None:
+    page = open_page(fabricated_site.url)
+    assert search(page, words) == ["papers/rtl/"]
+    assert _options(page).first.locator("mark").first.inner_text() == "无监督语义分割"
 
 
 def test_letters_that_unicode_does_not_take_apart_are_found_without_their_strokes(

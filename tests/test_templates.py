@@ -93,6 +93,13 @@ def test_an_address_that_a_paper_had_before_leads_to_its_page(fabricated: Catalo
     assert files["papers/former.bib"]() == files["papers/rtl.bib"]()
 
 
+def test_the_address_of_a_paper_that_was_removed_says_why(fabricated: Catalog) -> None:
+    index = Index(fabricated.model_copy(update={"removed": {"gone": "It is about <i>wombats</i>."}}))
+    page = str(dict(generated_files(Publication(index, "https://site.example/")))["papers/gone/index.html"]())
+    assert "was removed from the list: It is about &lt;i&gt;wombats&lt;/i&gt;." in page
+    assert '<a href="../">All papers</a>' in page
+
+
 def test_boards_that_moved_leave_a_way_behind_until_others_stand_there(fabricated: Catalog) -> None:
     first, plain = fabricated.datasets
     moved = plain.variants[0].model_copy(update={"formerly": ("imagenet-s-all", "imagenet-s-50")})

@@ -9,7 +9,7 @@ from catalog.datafile.document import Document, parse
 from catalog.datafile.files import read_text, shown, write_text
 from catalog.datafile.load import load_document
 from catalog.datafile.rules import RULES, Rules
-from catalog.datafile.rules.identity import NOTHING, Published
+from catalog.datafile.rules.identity import NOTHING, Published, as_published
 from catalog.datafile.rules.papers import place
 from catalog.datafile.serialize import to_yaml
 from catalog.datafile.spans import end_of_papers, entry_spans, line_break
@@ -96,7 +96,7 @@ class DataFile:
 
     def _with(self, text: str, entry: Draft) -> "DataFile":
         """Return the file that a text makes; an entry that came in is complete then."""
-        file = DataFile.from_text(text, self.path, {paper.id: paper.title for paper in self.catalog.papers})
+        file = DataFile.from_text(text, self.path, as_published(self.catalog))
         paper = file.paper(entry.get("id"))
         if paper is None or (whole := complete(paper, datasets_of(file.catalog))) is paper:
             return file

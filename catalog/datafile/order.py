@@ -7,6 +7,7 @@ from pathlib import Path
 from catalog.datafile.completion import complete, datasets_of, with_datasets
 from catalog.datafile.document import Document, parse
 from catalog.datafile.files import shown
+from catalog.datafile.quoting import with_quotes
 from catalog.datafile.rules.papers import place
 from catalog.datafile.rules.vocabulary import unused_words
 from catalog.datafile.serialize import to_yaml
@@ -21,15 +22,15 @@ from catalog.model.problems import CatalogError
 def in_order(text: str, path: Path, *, drop_unused: bool = False) -> str:
     """Return the text of a data file with its words and papers in order and form, and each entry complete.
 
-    A comment above a word or an entry moves with it; an entry with comments inside keeps the form that it has. Words
-    that nothing uses stay, unless they are to be dropped. Raise `CatalogError` where the text does not fit the model,
-    or where it would say something else afterwards.
+    What other readers of YAML would misread is quoted. A comment above a word or an entry moves with it; an entry with
+    comments inside keeps the form that it has. Words that nothing uses stay, unless they are to be dropped. Raise
+    `CatalogError` where the text does not fit the model, or where it would say something else afterwards.
     """
     document, catalog = _read(text, path)
     unused = set(unused_words(catalog)) if drop_unused else set()
     arranged = with_words_in_order(document)
     arranged = without_words(parse(arranged, path), unused) if unused else arranged
-    arranged = _arranged(arranged, *_read(arranged, path))
+    arranged = with_quotes(_arranged(arranged, *_read(arranged, path)))
     after, _ = validate(parse(arranged, path), Catalog)
     if after is None or _content(after) != _content(catalog, unused):
         fault = "cannot be put in order by a program. Write it like other entries."

@@ -89,7 +89,7 @@ class PlainYaml:
             plain = not event.style and event.implicit[0]
             # What is said many times, such as a word of a closed list, is held once.
             word = self._words.setdefault(event.value, event.value)
-            self._put(_value(word) if plain else word)
+            self._put(plain_value(word) if plain else word)
 
     def _key(self, frame: _Frame, event: Any) -> None:
         line, name = event.start_mark.line + 1, self._words.setdefault(event.value, event.value)
@@ -154,7 +154,7 @@ class PlainYaml:
             raise ConstructorError(*told)
 
 
-def _value(word: str) -> Any:
+def plain_value(word: str) -> Any:
     """Return what a word without quotes is: a number, a truth value, nothing, or text."""
     if word in _WORDS:
         return _WORDS[word]

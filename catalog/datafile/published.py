@@ -3,29 +3,36 @@
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from catalog.datafile.document import parse
+from catalog.datafile.rules.identity import NOTHING, Identity, Published, identities
 from catalog.model.problems import CatalogError
 
 
-def published_papers(path: Path) -> dict[str, str]:
-    """Return the titles of the papers by their ids, as the branch that this one leads to has them; empty where unknown.
+def published_papers(path: Path) -> Published:
+    """Return what tells each paper, as the branch that this one leads to has them; empty where that is not known.
 
     That branch is the one that a pull request names in its workflow, else the remote's own one.
     """
     target = os.environ.get("GITHUB_BASE_REF")
     for branch in (f"origin/{target}",) if target else ("origin/HEAD", "origin/main"):
         if base := _git(path, "merge-base", "HEAD", branch):
-            return _titles(_git(path, "show", f"{base.strip()}:./{path.name}"), path)
-    return {}
+            return _papers(_git(path, "show", f"{base.strip()}:./{path.name}"), path)
+    return NOTHING
 
 
-def _titles(text: str, path: Path) -> dict[str, str]:
+def _papers(text: str, path: Path) -> Published:
     try:
-        papers = parse(text, path).data["papers"]
-        return {str(paper["id"]): str(paper["title"]) for paper in papers}
-    except (CatalogError, KeyError, TypeError):
-        return {}
+        entries = parse(text, path).data["papers"]
+        return {key: _identities(entry) for entry in entries for key in (entry["id"], *entry.get("formerly", ()))}
+    except (CatalogError, KeyError, TypeError, AttributeError):
+        return NOTHING
+
+
+def _identities(entry: dict[str, Any]) -> frozenset[Identity]:
+    told = {key: str(entry[key]) for key in ("title", "arxiv", "doi", "openreview") if entry.get(key)}
+    return frozenset((what, value) for what, _, value in identities(**told))
 
 
 def _git(path: Path, *arguments: str) -> str:

@@ -1,11 +1,11 @@
 """An entry as text of the data file."""
 
-import re
 from collections.abc import Collection
 from typing import Any
 
 import yaml
 
+from catalog.datafile.quoting import is_text
 from catalog.model.draft import Draft
 from catalog.model.numbers import Printed
 
@@ -29,17 +29,8 @@ def _entry(dumper: _Dumper, entry: _Entry) -> yaml.MappingNode:
     return dumper.represent_mapping("tag:yaml.org,2002:map", entry.items(), flow_style=False)
 
 
-_NUMBER = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|0b[01]+"
-    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-)
-"""What YAML 1.2 reads as a number: https://yaml.org/spec/1.2.2/#1032-tag-resolution. PyYAML knows 1.1 alone."""
-
-
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    tag: str = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # in the stubs
-    plain = tag == _STRING and not _NUMBER.fullmatch(text)
-    return dumper.represent_scalar(_STRING, text, style=None if plain else '"')
+    return dumper.represent_scalar(_STRING, text, style=None if is_text(text) else '"')
 
 
 def _number(dumper: _Dumper, number: Printed) -> yaml.ScalarNode:

@@ -6,6 +6,7 @@ from feedgen.feed import FeedGenerator
 
 from catalog.export.publication import Publication
 from catalog.model import Dataset, display_name
+from catalog.model.text import isolated
 from catalog.views.index import Index
 from catalog.views.news import Addition
 
@@ -43,7 +44,7 @@ def _add(feed: FeedGenerator, index: Index, site_url: str, addition: Addition) -
     if addition.results:
         names = ", ".join(dict.fromkeys(index.dataset_names[result.on] for result in addition.results))
         entry.id(f"{page}#results-{addition.day}")
-        entry.title(f"{paper.name}: new numbers on {names}")
+        entry.title(f"{isolated(paper.name)}: new numbers on {names}")
         entry.link(href=f"{page}#results")
     else:
         entry.id(page)

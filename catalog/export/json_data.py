@@ -26,7 +26,8 @@ def to_boards_json(publication: Publication) -> str:
     """Return every board as JSON: its rows in their order, each with its rank or the reason why it has none.
 
     A row names its paper, and its results by their places (from 0) in the paper's entry of `papers.json`, the one that
-    counts for the rank first; `method` and `setting` are words to show.
+    counts for the rank first. `method`, `setting` and `shown` are words to show: a number in JSON does
+    not keep the decimals of its source.
     """
     index = publication.index
     places = {id(result): place for paper in index.catalog.papers for place, result in enumerate(paper.results)}
@@ -43,6 +44,7 @@ def to_boards_json(publication: Publication) -> str:
                     "results": [places[id(result)] for result in row.results],
                     "method": method(row.paper, row.result),
                     "setting": setting(index, row.described),
+                    "shown": {key: str(value) for key in METRICS if (value := getattr(row.result, key)) is not None},
                     **({"rank": row.rank} if row.rank else {"reason": row.reason} if row.reason else {}),
                 }
                 for row in board.rows

@@ -62,7 +62,7 @@ def to_json(publication: Publication) -> str:
         _known(_claim(claim)) | {"reproductions": [_known(_reproduction(claim, r)) for r in claim.reproductions]}
         for claim in publication.index.claims
     ]
-    return json.dumps(head(publication) | {"claims": claims}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(head(publication) | {"claims": claims}, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _reproduction(claim: Claim, found: Reproduction) -> dict[str, Any]:
-    said = found.model_dump(mode="json", by_alias=True, exclude_none=True)
+    said = found.model_dump(by_alias=True, exclude_none=True)
     own = {key: value for key, value in said.items() if key not in _claim(claim)}
     return own | {"difference": claim.difference(found)}
 

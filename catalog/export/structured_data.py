@@ -106,11 +106,14 @@ def _address(text: str) -> str | None:
 
 
 def _highwire(name: Name) -> str:
-    """Return a name as `citation_author` has it: surname first, behind a comma the rest."""
+    """Return a name as `citation_author` has it: surname first, behind a comma the rest.
+
+    Zotero takes the last word of a name without a comma for the surname, and a comma with a space on either side of it
+    for one between two people. Spaces that do not break it leaves alone.
+    """
     if not name.given:
-        return str(name)
+        return str(name).replace(" ", "\N{NO-BREAK SPACE}") if name.is_organization else str(name)
     rest = " ".join(filter(None, (name.given, name.suffix)))
-    # Zotero takes a comma with a space on either side of it for one between two people, unless that does not break.
     family = name.family.replace(" ", "\N{NO-BREAK SPACE}") if " " in rest else name.family
     return f"{family}, {rest}"
 

@@ -30,8 +30,18 @@ _LETTERS = {"Æ": r"\AE", "æ": r"\ae", "Ø": r"\O", "ø": r"\o"}
 
 # BibTeX counts even escaped braces, and a straight quote needs no font encoding when it is two single ones.
 _SAFE = {ord("{"): r"{\textbraceleft}", ord("}"): r"{\textbraceright}", ord('"'): "''"}
-# What the library has no right spelling for, or one that needs a package.
-_KEPT = {ord(letter): letter for letter in "ĦħŦŧĸŉĿŀℂℍℕℙℚℝℤ"}
+# The letters that the library sets in a font of a package.
+_SAFE |= {
+    ord(unicodedata.lookup(f"SCRIPT CAPITAL {letter}")): rf"\ensuremath{{\mathcal{{{letter}}}}}"
+    for letter in "BEFHILMR"
+}
+# What the library has no right spelling for, or one that needs a package or a font's encoding, and signs that LaTeX
+# reads as they are: pandoc drops the commands for them.
+_KEPT = {
+    ord(sign): sign
+    for sign in "ĦħŦŧĸŉĿŀÐðÞþĐđŊŋĲĳƒƕƞℂℍℕℙℚℝℤ"
+    "\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{MULTIPLICATION SIGN}÷±²³¹·•°€£©®™§¶†‡µªº½¼¾¡¿«»„→←"
+}
 _COMMON = str.maketrans(
     dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}", "-")
     | dict.fromkeys(map(chr, (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F)), " ")

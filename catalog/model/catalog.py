@@ -84,5 +84,7 @@ class Catalog(Record):
     """Datasets with their variants."""
     dead_links: dict[Url, DeadLink] = Field(default={})
     """Links of the entries that are dead, by their addresses; they are shown struck."""
+    removed: dict[Slug, Text] = Field(default={})
+    """Papers that were published and are no part of the list any more, by their ids, each with the reason."""
     papers: tuple[Paper, ...]
     """Papers, newest year first, then by title."""

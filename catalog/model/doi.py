@@ -6,14 +6,15 @@ from urllib.parse import quote
 SYNTAX = r"10\.[0-9]{4,9}/[-._;()/:<>\[\]A-Za-z0-9]+?(?:;2-#)?"
 """What Crossref registers, of today and of the time when journals made them of a SICI, which may end with #."""
 
-_DATACITE_OF_ARXIV = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_DATACITE_OF_ARXIV = re.compile(r"10\.48550/arxiv\.(.+?)(?:v\d+)?", re.IGNORECASE)
+_AFTER = ".,;:'\"!\u2026\u201d\u2019\u00bb\u3001\u3002\uff0c\uff1b"
 _BRACKETS = {")": "(", "]": "[", ">": "<", "}": "{"}
 
 
 def without_punctuation(text: str) -> str:
     """Return an identifier without the punctuation of the sentence that it stood in."""
-    text = text.lstrip("<([{\"'")
-    while text and (text[-1] in ".,;:'\"!" or text.count(text[-1]) > text.count(_BRACKETS.get(text[-1], text[-1]))):
+    text = text.lstrip("<([{\"'\u201c\u2018\u00ab")
+    while text and (text[-1] in _AFTER or text.count(text[-1]) > text.count(_BRACKETS.get(text[-1], text[-1]))):
         text = text[:-1]
     return text
 

@@ -17,8 +17,14 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 )
 
-TEX = re.compile(r"(?<!\\)\$(?=\S)[^$]*(?<=\S)\$(?!\d)|\\(?:[A-Za-z(%&_#$]|['\"`^~=.]\s*\{?\\?[A-Za-z])")
-"""A formula, a command or an accent of TeX; what a formula is, pandoc says: https://pandoc.org/MANUAL.html#math."""
+FORMULA = r"\$(?=\S)[^$]*(?:(?<=\S)\$(?!\d)|[\\^][^$]*\$)"
+"""What pandoc takes for one, and dollars around what is TeX beyond doubt: https://pandoc.org/MANUAL.html#math."""
+
+TEX = re.compile(rf"(?<!\\){FORMULA}|\\(?:[A-Za-z(%&_#$]|['\"`^~=.]\s*\{{?\\?[A-Za-z])")
+"""A formula, a command or an accent of TeX."""
+
+ENTITY = re.compile(r"&(?:#\w+|\w+);")
+"""What HTML may write a letter as."""
 
 
 def plain(text: str) -> str:
@@ -43,6 +49,12 @@ def title_key(title: str) -> str:
 def slug(text: str, longest: int = 80) -> str:
     """Return a text as a part of an address: the letters a to z, digits, and single hyphens between them."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:longest].strip("-")
+
+
+def isolated(text: str) -> str:
+    """Return a text that runs from right to left between marks of Unicode, so that its neighbours keep their places."""
+    runs_left = any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+    return f"\u2068{text}\u2069" if runs_left else text
 
 
 def sentence(text: str) -> str:

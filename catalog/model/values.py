@@ -19,8 +19,8 @@ from pydantic import (
 )
 
 from catalog.model import doi
-from catalog.model.names import valid_name
 from catalog.model.numbers import as_printed
+from catalog.model.valid_name import valid_name
 
 _URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -1,14 +1,28 @@
 """A work of Crossref's API: https://api.crossref.org/swagger-ui/index.html."""
 
-from pydantic import BaseModel, Field
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from catalog.model import Name
 from catalog.model.text import plain, title_key
+from catalog.model.valid_name import to_author
 from catalog.services.markup import from_markup
 from catalog.services.metadata import PaperMetadata
 
 
-class _Name(BaseModel):
+class _Record(BaseModel):
+    """What a publisher deposited: null is as good as nothing, and a number may stand for text."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, given: Any) -> Any:
+        return {key: value for key, value in given.items() if value is not None} if isinstance(given, dict) else given
+
+
+class _Name(_Record):
     given: str = ""
     family: str = ""
     suffix: str = ""
@@ -18,11 +32,10 @@ class _Name(BaseModel):
         if not self.family and not self.given:
             group = from_markup(self.name)
             return group if not group or Name.parse(group).is_organization else f"{{{group}}}"
-        given, family = from_markup(self.given), from_markup(f"{self.family} {self.suffix}")
-        return f"{family}, {given}" if given and " " in family else f"{given} {family}".strip()
+        return to_author(from_markup(self.family), from_markup(self.given), from_markup(self.suffix))
 
 
-class _Date(BaseModel):
+class _Date(_Record):
     date_parts: list[list[int | None]] = Field(default=[], alias="date-parts")
 
     @property
@@ -30,7 +43,7 @@ class _Date(BaseModel):
         return self.date_parts[0][0] if self.date_parts and self.date_parts[0] else None
 
 
-class _Work(BaseModel):
+class _Work(_Record):
     doi: str = Field(alias="DOI")
     title: list[str] = Field(min_length=1)
     subtitle: list[str] = []
@@ -51,7 +64,7 @@ def from_crossref(answer: bytes, doi: str) -> PaperMetadata:
     """Return the paper of a work; raise `ValueError` when the answer is none."""
     work = _CrossrefAnswer.model_validate_json(answer).message
     return PaperMetadata(
-        title=_with_subtitle(from_markup(work.title[0]), *map(from_markup, work.subtitle[:1])),
+        title=_with_subtitle(from_markup(work.title[0]).rstrip(":"), *map(from_markup, work.subtitle[:1])),
         authors=tuple(name for author in work.author if (name := str(author))),
         abstract=from_markup(work.abstract),
         appeared=tuple(from_markup(container) for container in work.container),
@@ -65,7 +78,9 @@ def from_crossref(answer: bytes, doi: str) -> PaperMetadata:
 
 def _with_subtitle(title: str, subtitle: str = "") -> str:
     """Return a title with its subtitle, which some publishers have in the title already."""
-    return title if title_key(title).endswith(title_key(subtitle)) else f"{title}: {subtitle}"
+    if title_key(title).endswith(title_key(subtitle)):
+        return title
+    return f"{title}{' ' if title.endswith(('?', '!')) else ': '}{subtitle}"
 
 
 def _or_none(text: str | None) -> str | None:

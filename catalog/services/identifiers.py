@@ -6,6 +6,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from catalog.model import doi
+from catalog.model.text import plain
 
 Kind = Literal["arxiv", "doi", "openreview"]
 
@@ -30,7 +31,7 @@ class Identifier:
 
 def parse_identifier(written: str) -> Identifier | None:
     """Return the identifier that a text is, be it bare or an address; None where it is none that is known."""
-    bare = doi.without_punctuation(unquote(written.strip()))
+    bare = doi.without_punctuation(plain(unquote(written)))
     for form in _FORMS:
         if found := re.fullmatch(form, bare, re.IGNORECASE):
             kind, value = next((key, value) for key, value in found.groupdict().items() if value)

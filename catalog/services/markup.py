@@ -4,16 +4,16 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from catalog.model.text import plain
+from catalog.model.text import ENTITY, plain
 from catalog.services.tex import from_tex, raised
 
 _ATTRIBUTE = r"""\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+)"""
 _TAG = re.compile(rf"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)(?:{_ATTRIBUTE})*\s*(?P<empty>/?)>")
-_ENTITY = re.compile(r"&(?:#\w+|\w+);")
 _HIDDEN = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _BREAKS = {"br", "break", "hr", "mspace", "p", "sec", "title", "div", "li"}
 """Elements that part the words around them."""
+_ORDINALS = {"st", "nd", "rd", "th"}
 _UNSEEN = {"annotation", "annotation-xml", "script", "style"}
 
 
@@ -32,7 +32,7 @@ def from_markup(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     """Return a text without entities, be they escaped once or several times."""
-    while (less := _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)) != text:
+    while (less := ENTITY.sub(lambda entity: html.unescape(entity[0]), text)) != text:
         text = less
     return text
 
@@ -90,6 +90,6 @@ def _text_of(element: _Element) -> str:
 
 def _raised(text: str) -> str:
     try:
-        return raised(text)
+        return text if text in _ORDINALS else raised(text)
     except ValueError:
         return text

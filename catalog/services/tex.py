@@ -6,9 +6,10 @@ from functools import cache
 
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from catalog.model.text import TEX
+from catalog.model.text import FORMULA, TEX
 
-_MATH = re.compile(r"(?<!\\)(\$(?=\S)[^$]*(?<=\S)\$(?!\d))")
+_MATH = re.compile(rf"(?<!\\)({FORMULA})")
+_QUOTED = re.compile(r"``([^`']+)''")
 _SCRIPT = re.compile(r"([\^_])\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\\[A-Za-z]+(?:\{[^{}]*\})?|[^\s{}\\]))")
 _SPECIAL = re.compile(r"(?<!\\)([%#&$])")
 """What acts in TeX, and is itself in a title."""
@@ -20,8 +21,10 @@ class _UnknownError(ValueError):
 
 def from_tex(text: str) -> str:
     """Return a text with its TeX as Unicode, such as S² and Bézier; where that cannot be told, the text as it is."""
+    text = _QUOTED.sub("\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}", text)
     if not TEX.search(text):
         return text
+    text = re.sub(r"\\[()]", "$", text)
     try:
         return "".join(_math(part) if _MATH.fullmatch(part) else _text(part) for part in _MATH.split(text))
     except _UnknownError:
@@ -40,7 +43,9 @@ def _math(tex: str) -> str:
 
 
 def _script(found: re.Match[str]) -> str:
-    return _moved(_read(f"${found[2] or found[3]}$"), "<super>" if found[1] == "^" else "<sub>")
+    moved = _moved(_read(f"${found[2] or found[3]}$"), "<super>" if found[1] == "^" else "<sub>")
+    # To the reader of TeX some of these are letters, which would lengthen the name of a command before them.
+    return f"{{{moved}}}"
 
 
 def raised(text: str) -> str:
@@ -70,6 +75,8 @@ def _read(tex: str) -> str:
 @cache
 def _reader() -> LatexNodes2Text:
     known = get_default_latex_context_db()
+    notes = [MacroTextSpec(name, discard=True) for name in ("footnote", "thanks")]
+    known.add_context_category("notes", notes, prepend=True)
     known.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=_refuse))
     return LatexNodes2Text(latex_context=known)
 

@@ -18,7 +18,7 @@ from catalog.export.reproductions import to_csv as to_reproductions_csv
 from catalog.export.reproductions import to_json as to_reproductions_json
 from catalog.export.search import to_search
 from catalog.site.badges import badge_files, to_svg
-from catalog.site.render import ROWS_ON_PAGE, redirect, rows_file
+from catalog.site.render import ROWS_ON_PAGE, redirect, removed, rows_file
 from catalog.site.urls import Links
 from catalog.views.leaderboards import former_anchors
 
@@ -68,6 +68,8 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
             if form.papers and form.of_each:
                 for key in (paper.id, *paper.formerly):
                     yield f"papers/{key}{form.suffix}", partial(form.papers.write, publication, [paper])
+    for key, reason in index.catalog.removed.items():
+        yield f"papers/{key}/index.html", partial(removed, index, Links(f"papers/{key}/", site_url, "", {}), reason)
     for key in index.boards_of:
         for old in set(index.variants[key].formerly) - index.boards_of.keys():
             yield _moved(publication, f"leaderboards/{old}/", f"leaderboards/{key}/", index.variants[key].name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalog.export import structured_data
 from catalog.export.publication import Publication
 from catalog.model import display_name
+from catalog.model.text import isolated
 from catalog.site import render
 from catalog.site.urls import Links
 from catalog.views.index import Index
@@ -72,10 +73,10 @@ class GeneratedPage:
 
 def _paper_description(index: Index, key: str) -> str:
     paper = index.papers[key]
-    name = f"{paper.abbreviation}: " if paper.abbreviation else ""
-    authors = display_name(paper.authors[0]) if paper.authors else "unknown authors"
+    title = ": ".join(map(isolated, filter(None, (paper.abbreviation, paper.title))))
+    authors = isolated(display_name(paper.authors[0])) if paper.authors else "unknown authors"
     others = " et al." if len(paper.authors) > 1 else ""
-    return f"{name}{paper.title}, by {authors}{others}, {paper.venue} {paper.year}: links, code, results, BibTeX."
+    return f"{title}, by {authors}{others}, {paper.venue} {paper.year}: links, code, results, BibTeX."
 
 
 def _paper_head(publication: Publication, key: str) -> FrontMatter:

@@ -106,6 +106,11 @@ def redirect(index: Index, links: Links, path: str, title: str) -> str:
     return render("redirect.html", index, links, path=path, title=title)
 
 
+def removed(index: Index, links: Links, reason: str) -> str:
+    """Return what stands at the address of a paper that is no part of the list any more."""
+    return render("removed.html", index, links, reason=reason)
+
+
 def dataset_facts(index: Index, links: Links, key: str) -> str:
     """Return what a dataset is, how to get it, and where that was seen; raise `UnknownNameError`."""
     return render("dataset_facts.html", index, links, dataset=index.dataset(key))

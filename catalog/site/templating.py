@@ -11,7 +11,7 @@ from catalog.export.bibtex import citation_key
 from catalog.export.formats import FORMATS
 from catalog.model import Code, display_name
 from catalog.model.external_links import is_gone
-from catalog.model.text import count
+from catalog.model.text import count, isolated
 from catalog.site.charts.progress import LOOKS
 from catalog.site.urls import Links
 from catalog.views import wording
@@ -51,6 +51,7 @@ _environment.filters |= {
     "display_name": display_name,
     "by_framework": _by_framework,
     "inert": _inert,
+    "isolated": isolated,
     "repository": _repository,
     "as_query": lambda values: urlencode([(key, value) for key, found in values.items() for value in found]),
 }

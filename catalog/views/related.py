@@ -7,6 +7,7 @@ from heapq import nsmallest
 from typing import TypeVar
 
 from catalog.model import Catalog, Paper, display_name
+from catalog.model.text import isolated
 
 T = TypeVar("T", bound=Hashable)
 
@@ -32,7 +33,7 @@ class RelatedIndex:
         self._names = dataset_names
         self._papers = catalog.papers
         self._boards = _postings(map(_boards, catalog.papers))
-        self._authors = _postings(paper.authors for paper in catalog.papers)
+        self._authors = _postings(map(_authors, catalog.papers))
         self._tags = _postings(paper.tags for paper in catalog.papers)
         self._quoted = _postings(map(_quoted_in, catalog.papers))
         self._title = [paper.title.casefold() for paper in catalog.papers]
@@ -41,7 +42,7 @@ class RelatedIndex:
         """Return the papers nearest to one, the nearest first; of equally near ones the newer first, then by title."""
         boards = _shared(self._boards, _boards(paper))
         weights = Counter({place: count + 1 for place, count in boards.items()})
-        authors = _shared(self._authors, paper.authors)
+        authors = _shared(self._authors, _authors(paper))
         weights.update(authors)
         weights.update(authors)
         weights.update(_shared(self._tags, paper.tags))
@@ -58,8 +59,8 @@ class RelatedIndex:
             by_dataset[self._names[on]].append(self._protocols[protocol].name.lower())
         if by_dataset:
             yield "same boards: " + ", ".join(f"{name} ({', '.join(found)})" for name, found in by_dataset.items())
-        if authors := _both(paper.authors, other.authors):
-            yield "shares " + ", ".join(map(display_name, authors))
+        if authors := _both(_authors(paper), _authors(other)):
+            yield "shares " + ", ".join(map(isolated, authors))
         if tags := _both(paper.tags, other.tags):
             yield "both: " + ", ".join(tag.replace("-", " ") for tag in tags)
         if quoting := _both(_quoted_in(paper), _quoted_in(other)):
@@ -91,6 +92,11 @@ def _both(one: Iterable[T], other: Iterable[T]) -> list[T]:
 
 def _boards(paper: Paper) -> tuple[tuple[str, str], ...]:
     return tuple((result.on, result.protocol) for result in paper.results)
+
+
+def _authors(paper: Paper) -> tuple[str, ...]:
+    """Return the authors as people read them: the data may have the surname of the same person first, or last."""
+    return tuple(map(display_name, paper.authors))
 
 
 def _quoted_in(paper: Paper) -> tuple[str, ...]:

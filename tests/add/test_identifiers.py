@@ -27,6 +27,7 @@ from tests.services import Services
         )),
         *((form, "doi", "10.1000/xyz") for form in (
             "10.1000/xyz.", "https://doi.org/10.1000/xyz,", "(10.1000/xyz).", "<https://doi.org/10.1000/xyz>;",
+            "\u201c10.1000/xyz\u201d", "10.1000/xyz\u3002", "10.1000/xyz\u2026", "10.1000/xyz\u200b",
         )),
         *((form, "doi", "10.1002/(SICI)1099-0000(199806)12:3<118::AID-XYZ2>3.0.CO;2-G") for form in (
             "10.1002/(SICI)1099-0000(199806)12:3<118::AID-XYZ2>3.0.CO;2-G",

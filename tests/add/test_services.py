@@ -27,6 +27,9 @@ def test_hostile_metadata_become_one_line_of_the_same_words(services: Services, 
         (r"B\'ezier Clusters of Schr\"odinger", "Bézier Clusters of Schrödinger"),
         (r"{\'E}tude of $\mathbb{R}^{n}$, 50\% of it", "Étude of ℝⁿ, 50% of it"),
         (r"50% & \#1 of \emph{Drosophila}, 3D$^\text{th}$", "50% & #1 of Drosophila, 3Dᵗʰ"),
+        (r"$\ell_p$-Nets, $\sim$10x and \(S^2\)\footnote{Of us.}", "ℓₚ-Nets, \N{TILDE OPERATOR}10x and S²"),
+        ("``Segment'' Anything", "“Segment” Anything"),
+        ("The 3<sup>rd</sup> Net", "The 3rd Net"),
         ("From $5 to $10 & 50% off {all}", "From $5 to $10 & 50% off {all}"),
         (
             'S<inline-formula><tex-math notation="LaTeX">$^{2}$</tex-math></inline-formula>-Seg: Clusters',
@@ -79,6 +82,8 @@ def test_tex_without_letters_of_its_own_is_named(services: Services, data: Path,
             "Cluster Net \u2013 Segments without labels",
         ),
         ("Cluster Net", "", "Cluster Net"),
+        ("Cluster Net:", "Segments", "Cluster Net: Segments"),
+        ("Do Nets Cluster?", "Segments", "Do Nets Cluster? Segments"),
     ],
 )
 def test_a_subtitle_that_the_title_has_is_not_added(
@@ -93,6 +98,12 @@ def test_a_work_without_a_day_needs_the_year_alone(services: Services, data: Pat
     assert added(services, "10.1000/birds", data, "--year", "2024").year == 2024
 
 
+def test_what_crossref_leaves_null_or_tells_as_a_number_is_no_fault(services: Services, data: Path) -> None:
+    services.answers = [crossref(volume=12, issue=None, subtitle=None, abstract=None, page="1-9")]
+    paper = added(services, "10.1000/birds", data)
+    assert (paper.volume, paper.number, paper.pages) == ("12", None, "1-9")
+
+
 def test_a_paper_of_the_last_day_of_a_year_is_of_that_year(services: Services, data: Path) -> None:
     services.answers = [atom(arxiv="2501.00099v1", published="2024-12-31T18:00:00Z")]
     assert added(services, "2501.00099", data).year == 2024
@@ -104,10 +115,17 @@ def test_suffixes_and_groups_of_crossref_are_kept(services: Services, data: Path
         {"family": "Plato"},
         {"name": "The Bird Group"},
         {"name": "Sea & Sky"},
+        {"given": "Ada Bo", "family": "Sample Example", "suffix": None},
     ]
     services.answers = [crossref(author=author)]
     paper = added(services, "10.1000/birds", data)
-    assert paper.authors == ("Invented Jr., Martin", "Plato", "The Bird Group", "{Sea & Sky}")
+    assert paper.authors == (
+        "Invented Jr., Martin",
+        "Plato",
+        "The Bird Group",
+        "{Sea & Sky}",
+        "{Sample Example}, Ada Bo",
+    )
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])

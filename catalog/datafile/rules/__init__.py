@@ -6,14 +6,8 @@ Each `check_*` is a generator from a catalogue to its problems; its docstring is
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from catalog.datafile.rules.identity import (
-    NOTHING,
-    Published,
-    check_addresses,
-    check_duplicates,
-    check_former_ids,
-    check_ids,
-)
+from catalog.datafile.rules.former_ids import check_former_ids, check_published_ids
+from catalog.datafile.rules.identity import NOTHING, Published, check_addresses, check_duplicates, check_ids
 from catalog.datafile.rules.numbers import check_plausible, check_scale, check_sources_agree, check_splits
 from catalog.datafile.rules.papers import (
     check_confirmed,
@@ -21,6 +15,7 @@ from catalog.datafile.rules.papers import (
     check_dead_links,
     check_links,
     check_order,
+    check_paper_links,
     check_titles,
     check_years,
 )
@@ -45,6 +40,7 @@ RULES: Rules = (
     check_addresses,
     check_duplicates,
     check_former_ids,
+    check_published_ids,
     check_vocabularies,
     check_quoted,
     check_years,
@@ -52,6 +48,7 @@ RULES: Rules = (
     check_confirmed,
     check_titles,
     check_links,
+    check_paper_links,
     check_dead_links,
     check_order,
     check_scale,
@@ -73,6 +70,6 @@ RULES: Rules = (
 def check(catalog: Catalog, rules: Rules = RULES, published: Published = NOTHING) -> list[Problem]:
     """Return every problem that rules find in a catalogue, some by what was published before."""
     compared: dict[Rule, Rule] = {
-        rule: partial(rule, published=published) for rule in (check_duplicates, check_former_ids, check_quoted)
+        rule: partial(rule, published=published) for rule in (check_duplicates, check_published_ids, check_quoted)
     }
     return [problem for rule in rules for problem in compared.get(rule, rule)(catalog)]

@@ -6,13 +6,16 @@ from types import MappingProxyType
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from catalog.model import Catalog
+from catalog.model import Catalog, Paper
 from catalog.model.doi import arxiv_id
 from catalog.model.problems import Location, Problem
 from catalog.model.text import title_key
 
-Published: TypeAlias = Mapping[str, str]
-"""The titles of the papers that were published before, by their ids."""
+Identity: TypeAlias = tuple[str, str]
+"""What no two papers share, such as `arXiv id`, and its one spelling."""
+
+Published: TypeAlias = Mapping[str, frozenset[Identity]]
+"""What tells each paper that was published before, by its id and by those that it had before that."""
 
 NOTHING: Published = MappingProxyType({})
 """What was published where nobody knows."""
@@ -62,7 +65,7 @@ def check_addresses(catalog: Catalog) -> Iterator[Problem]:
         ids.append(("datasets", ("datasets", i, "id"), dataset.id))
         ids += [("variants", ("datasets", i, "variants", j, "id"), v.id) for j, v in enumerate(dataset.variants)]
     for kind, where, key in ids:
-        if owner := _owner(kind, key):
+        if owner := address_owner(kind, key):
             yield Problem(where, f"the id `{key}` belongs to {owner}", "Choose another one")
     for key in catalog.protocols:
         shorter, _, split = key.rpartition("-")
@@ -71,7 +74,7 @@ def check_addresses(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(("protocols", key), what, "Choose another id")
 
 
-def _owner(kind: str, key: str) -> str | None:
+def address_owner(kind: str, key: str) -> str | None:
     """Return what has the address of an id; where several numbers stand apart, their sections are counted."""
     return _OWNERS[kind].get("apart" if kind == "variants" and re.fullmatch("apart[0-9]+", key) else key)
 
@@ -101,34 +104,8 @@ def check_duplicates(catalog: Catalog, published: Published = NOTHING) -> Iterat
 def repository_key(url: str) -> str:
     """Return the one spelling of a repository's address: hosts answer to all of its case, `www.` and `http`."""
     parts = urlsplit(url.lower())
-    return (parts.netloc.removeprefix("www.") + parts.path).removesuffix("/").removesuffix(".git")
-
-
-def check_former_ids(catalog: Catalog, published: Published = NOTHING) -> Iterator[Problem]:
-    """An id is an address that others hold on to: one that was published leads to its paper for ever."""
-    ids = {paper.id for paper in catalog.papers}
-    former: dict[str, str] = {}
-    for i, paper in enumerate(catalog.papers):
-        for j, key in enumerate(paper.formerly):
-            where: Location = ("papers", i, "formerly", j)
-            if key in ids:
-                yield Problem(where, f"`{key}` is the id of a paper", "Leave it out")
-            elif former.setdefault(key, paper.id) != paper.id:
-                yield Problem(where, f"`{key}` leads to `{former[key]}` already", "Leave it out")
-            elif _owner("papers", key):
-                yield Problem(where, f"`{key}` is the address of another page", "Leave it out")
-    now = {paper.id: i for i, paper in enumerate(catalog.papers)}
-    for old, new in moved_papers(catalog, published).items():
-        hint = f"Add `formerly: [{old}]`, so that links to it lead here, or take that id back"
-        yield Problem(("papers", now[new], "id"), f"was published as `{old}`", hint)
-
-
-def moved_papers(catalog: Catalog, published: Published) -> dict[str, str]:
-    """Return the present ids of the papers that were published under one which no entry has or names, by that one."""
-    known = {key for paper in catalog.papers for key in (paper.id, *paper.formerly)}
-    gone = {title_key(title): key for key, title in published.items() if key not in known}
-    moved = ((gone.get(title_key(paper.title)), paper.id) for paper in catalog.papers if paper.id not in published)
-    return {old: new for old, new in moved if old}
+    path = re.sub("/tree/[^/]+$", "", re.sub("/+", "/", parts.path).removesuffix("/"))
+    return parts.netloc.removeprefix("www.") + path.removesuffix(".git")
 
 
 def identities(
@@ -145,3 +122,14 @@ def identities(
         yield "DOI", "doi", doi.lower()
     if openreview:
         yield "OpenReview id", "openreview", openreview
+
+
+def identities_of(paper: Paper) -> frozenset[Identity]:
+    """Return what no other paper may share with one, but for its repositories."""
+    found = identities(paper.title, paper.arxiv, paper.doi, paper.openreview)
+    return frozenset((what, value) for what, _, value in found)
+
+
+def as_published(catalog: Catalog) -> Published:
+    """Return what a later state of a catalogue is compared with."""
+    return {key: identities_of(paper) for paper in catalog.papers for key in (paper.id, *paper.formerly)}

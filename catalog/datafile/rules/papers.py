@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from html import unescape
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 from catalog.model import Catalog
 from catalog.model.external_links import archived_links, external_links, is_gone
 from catalog.model.problems import Location, Problem
-from catalog.model.text import TEX
+from catalog.model.text import ENTITY, TEX
 
 _ARXIV_VERSION = re.compile(r"arxiv\.org/(abs|pdf|html)/(?:[a-z-]+(?:\.[a-z]{2})?/)?[\d.]+v\d+", re.IGNORECASE)
+
+_KEYS_OF_HOSTS = {"arxiv.org": "arxiv", "doi.org": "doi", "openreview.net": "openreview"}
 
 
 def check_years(catalog: Catalog) -> Iterator[Problem]:
@@ -75,11 +78,14 @@ def check_confirmed(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_titles(catalog: Catalog) -> Iterator[Problem]:
-    """A title is text for people, and of the formats that it is exported to only one reads TeX."""
+    """A title is text for people, and of the formats that it is exported to each reads another markup, if any."""
     for i, paper in enumerate(catalog.papers):
         for key in ("title", "abbreviation"):
-            if found := TEX.search(getattr(paper, key) or ""):
+            text = getattr(paper, key) or ""
+            if found := TEX.search(text):
                 yield Problem(("papers", i, key), f"holds TeX (`{found[0]}`)", "Write it as letters, such as S² or é")
+            if (found := ENTITY.search(text)) and (letter := unescape(found[0])) != found[0]:
+                yield Problem(("papers", i, key), f"holds an entity of HTML (`{found[0]}`)", f"Write `{letter}`")
 
 
 def check_links(catalog: Catalog) -> Iterator[Problem]:
@@ -89,6 +95,14 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(where, f"{urlsplit(url).hostname} is gone", "Give another link, or none")
         if _ARXIV_VERSION.search(url):
             yield Problem(where, f"{url} names a version", "Leave out the v and what follows")
+
+
+def check_paper_links(catalog: Catalog) -> Iterator[Problem]:
+    """A paper's place at arXiv, doi.org or OpenReview is an id, so that the same paper is known by it."""
+    for i, paper in enumerate(catalog.papers):
+        host = urlsplit(paper.paper or "").hostname or ""
+        if key := _KEYS_OF_HOSTS.get(host.removeprefix("www.").removeprefix("dx.")):
+            yield Problem(("papers", i, "paper"), f"`paper` leads to {host}", f"Give the id in `{key}` instead")
 
 
 def check_dead_links(catalog: Catalog) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from catalog.datafile.rules.identity import NOTHING, Published, moved_papers
+from catalog.datafile.rules.former_ids import moved_papers
+from catalog.datafile.rules.identity import NOTHING, Published
 from catalog.model import Catalog
 from catalog.model.problems import Location, Problem, suggestion
 

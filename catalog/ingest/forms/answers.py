@@ -12,7 +12,7 @@ from catalog.sync.form_schema import Form, Question
 LONGEST = 10_000
 """Characters of a body; no entry needs more, and what a workflow hands on has to stay small."""
 
-_UNANSWERED = re.compile(r"[_*]{1,2}no response[_*]{1,2}", re.IGNORECASE)
+_UNANSWERED = re.compile(r"[_*]{0,2}no response[_*]{0,2}", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w+-]*\s*")
 _IN_BACKTICKS = re.compile(r"\s*(`+)([^`]+)\1\s*")

@@ -6,7 +6,11 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
  * @param {string} name */
 export const isolated = (name) => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name);
 
-/** A name of the data as people read it: `Van Gool, Luc` is Luc Van Gool, an organisation may stand in braces.
+/** A name of the data as people read it: `Van Gool, Luc` is Luc Van Gool; an organisation may stand in braces, and so
+ * may a surname.
  * @param {string} author */
-export const displayName = (author) =>
-  author.startsWith("{") ? author.slice(1, -1) : author.split(", ").reverse().join(" ");
+export const displayName = (author) => {
+  if (/^\{.*\}$/.test(author)) return author.slice(1, -1);
+  const [surname, ...rest] = author.replace(/[{}]/g, "").split(", ");
+  return [rest.pop(), surname, ...rest].filter(Boolean).join(" ");
+};

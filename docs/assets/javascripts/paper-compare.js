@@ -9,11 +9,11 @@ import { element } from "./new-element.js";
 /** What papers.json and leaderboards.json hold, as far as it is compared.
  * @typedef {"miou" | "accuracy"} Metric
  * @typedef {"paper" | "repository" | "quoted" | "archive"} Kind
- * @typedef {{on: string, protocol: string, split?: string, backbone?: string, miou?: number, accuracy?: number, source: {kind: Kind, where: string, url: string}}} Result
+ * @typedef {{on: string, protocol: string, split?: string, backbone?: string, source: {kind: Kind, where: string, url: string}}} Result
  * @typedef {{url: string, official: boolean}} Code
  * @typedef {{id: string, title: string, abbreviation?: string, authors: string[], year: number, venue: string, scope: string, summary?: string, datasets: string[], tags: string[], code: Code[], results: Result[]}} Paper
  * @typedef {{id: string, name: string}} Named
- * @typedef {{paper: string, results: number[], method: string, setting: string, rank?: number, reason?: string}} Row
+ * @typedef {{paper: string, results: number[], method: string, setting: string, shown: Partial<Record<Metric, string>>, rank?: number, reason?: string}} Row
  * @typedef {{on: string, protocol: string, split?: string, anchor: string, metric: Metric | null, rows: Row[]}} Board
  * @typedef {{boards: Board[], metrics: Record<Metric, string>, sources: Record<Kind, string>}} Boards
  * @typedef {{papers: Paper[], datasets: (Named & {variants: Named[]})[], protocols: Record<string, {name: string}>, dead_links: Record<string, {since: string, copy?: string}>}} Catalog
@@ -63,9 +63,6 @@ const rowOf = (board, paper, backbone) => {
  * @param {string} text */
 const whole = (text) =>
   text.split(/(\S*-\S*)/).map((part, i) => (i % 2 ? element("span", { className: "uss-name" }, part) : part));
-
-/** @param {number} number */
-const printed = (number) => number.toFixed(Math.max(1, `${number}`.split(".")[1]?.length ?? 0));
 
 class PaperCompare extends HTMLElement {
   /** @type {Catalog} */
@@ -138,8 +135,12 @@ class PaperCompare extends HTMLElement {
       element(
         "th",
         { scope: "col" },
+<<<<<<< HEAD
         link(this.site(`papers/${paper.id}/`), paper.abbreviation ?? paper.title),
         element("small", {}, `${paper.venue} ${paper.year}`),
+=======
+        link(this.site(`papers/${paper.id}/`), isolated(paper.abbreviation ?? paper.title)),
+>>>>>>> names
       ),
     );
     return element("thead", {}, element("tr", {}, element("td"), ...cells));
@@ -211,9 +212,8 @@ class PaperCompare extends HTMLElement {
     const setting = [row.setting, row.reason && `not ranked: ${row.reason}`];
     const metrics = /** @type {[Metric, string][]} */ (Object.entries(this.boards.metrics));
     const numbers = metrics.flatMap(([key, unit]) => {
-      const value = result[key];
-      if (value === undefined) return [];
-      const text = printed(value);
+      const text = row.shown[key];
+      if (text === undefined) return [];
       const number = address ? element("a", { title, href: address }, text) : element("span", { title }, text);
       const isTop = key === board.metric && row.rank !== undefined && row.rank === top;
       return element("span", {}, isTop ? element("strong", {}, number) : number, element("small", {}, ` ${unit}`));
@@ -233,7 +233,7 @@ class PaperCompare extends HTMLElement {
     const list = (/** @type {(string | undefined)[]} */ values) => (values.length ? values.join(", ") : "–");
     /** @type {Record<string, (paper: Paper) => string>} */
     const texts = {
-      Title: (paper) => paper.title,
+      Title: (paper) => isolated(paper.title),
       Authors: ({ authors }) => list(authors.map((author) => isolated(displayName(author)))),
       Published: (paper) => `${paper.venue} ${paper.year}`,
       Datasets: (paper) => list(paper.datasets.map((id) => names.get(id))),

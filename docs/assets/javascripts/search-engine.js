@@ -7,7 +7,7 @@
 
 import { documents } from "./search-documents.js";
 import { nearest } from "./search-spelling.js";
-import { terms, tokens, WORD } from "./search-text.js";
+import { isWord, terms, tokens, WORD } from "./search-text.js";
 import { fold } from "./text-fold.js";
 import MiniSearch from "./vendor/minisearch.js";
 
@@ -30,6 +30,10 @@ const KIND = {
 const PAGE = 0.5;
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 12;
+
+/** Whether a word is long enough to be the beginning of others.
+ * @param {string} word */
+const isLong = (word) => word.length > 1 || isWord(word);
 
 /** @type {Map<string, Promise<Engine>>} */
 const engines = new Map();
@@ -117,7 +121,7 @@ class Engine {
   /** Whether a word is known, or begins one that is.
    * @param {string} word */
   exists(word) {
-    if (word.length < 2) return this.known.has(word);
+    if (!isLong(word)) return this.known.has(word);
     let low = 0;
     let high = this.sorted.length;
     while (low < high) {
@@ -147,7 +151,7 @@ class Engine {
       combineWith: /** @type {const} */ ("OR"),
       queries: choices.map(({ term, cost }) => ({
         queries: [term],
-        prefix: cost === 0 && term.length > 1,
+        prefix: cost === 0 && isLong(term),
         boostTerm: () => 1 / (1 + 2 * cost),
       })),
     }));

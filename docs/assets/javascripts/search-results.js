@@ -1,7 +1,7 @@
 /* What the search shows, as options of a listbox. Whatever a field holds is put in as text. */
 
 import { isolated } from "./author-names.js";
-import { parts, WORD } from "./search-text.js";
+import { endings, parts, WORD } from "./search-text.js";
 import { fold } from "./text-fold.js";
 
 /** @typedef {import("./search-engine.js").Result} Result */
@@ -104,7 +104,8 @@ function marked(text, matched) {
     for (let from = 0; from < words.length; from++) {
       for (let to = from; to < words.length; to++) {
         const joined = fold(words.slice(from, to + 1).join(""));
-        const hit = found.has(joined) || (from === to && parts(words[from][0]).some((part) => found.has(fold(part))));
+        const within = from === to ? [...parts(words[from][0]), ...endings(words[from][0])] : [];
+        const hit = found.has(joined) || within.some((part) => found.has(fold(part)));
         if (hit) for (let at = from; at <= to; at++) hits.add(at);
       }
     }
