@@ -57,13 +57,18 @@ def _read(page: Path, address: str) -> Said:
             [[_text(cell) for cell in row.select("th, td")] for row in table.select("tr")]
             for table in article.select("table")
         ],
-        links=[link for tag in article.find_all(True) for link in _links(tag, address)],
+        links=[link for tag in article.find_all(_is_no_script) for link in _links(tag, address)],
         head=[
             *(str(meta["content"]) for meta in soup.select(METAS)),
             *(link for tag in soup.select("link[rel=canonical], link[type]") for link in _links(tag, address)),
             *(str(script.string) for script in soup.select("script[type='application/ld+json']")),
         ],
     )
+
+
+def _is_no_script(tag: Tag) -> bool:
+    """Return whether an element is something that people see; which scripts stand where, generators do differently."""
+    return tag.name != "script"
 
 
 def _links(tag: Tag, address: str) -> list[str]:

@@ -43,7 +43,9 @@ def visit(url: str, chromium: str) -> Report:
         shift=audits["cumulative-layout-shift"]["numericValue"],
         blocked=audits["total-blocking-time"]["numericValue"],
         painted=audits["largest-contentful-paint"]["numericValue"] / 1000,
-        failed=tuple(name for name in sorted(counted) if (audits[name]["score"] or 0) < _GOOD and _is_scored(audits[name])),
+        failed=tuple(
+            name for name in sorted(counted) if (audits[name]["score"] or 0) < _GOOD and _is_scored(audits[name])
+        ),
     )
 
 

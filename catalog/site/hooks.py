@@ -9,12 +9,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 # The command `mkdocs` does not look for packages beside mkdocs.yml; `python -m mkdocs` does.
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from catalog.model.problems import CatalogError
+from catalog.site.assets import STYLE, element_scripts, join_styles, with_scripts
 from catalog.site.current import current_index, current_publication, data_change, links_of
 from catalog.site.generated_files import generated_files, write_content
 from catalog.site.markup import put_back, set_aside, to_html
@@ -30,9 +32,12 @@ _NO_ADDRESS = (
     "Set SITE_URL to the address that the site will have, such as https://example.org/list/."
 )
 
+_LOADED = "loaded"
+"""Where the settings keep the scripts of elements and the styles, which are named otherwise in pages."""
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Let the nav name the years, and each foot the state of the data; stop the build with what is wrong in it."""
+    """Let the nav name the years, each foot the state of the data, and pages load what they use; or stop the build."""
     if not config.site_url:
         raise Abort(_NO_ADDRESS)
     try:
@@ -41,6 +46,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["data_change"] = data_change(publication.index)
     except CatalogError as error:
         raise Abort("\n".join(error.messages)) from None
+    scripts = element_scripts(Path(config.docs_dir), [str(script) for script in config.extra_javascript])
+    config.extra_javascript = [script for script in config.extra_javascript if str(script) not in scripts.values()]
+    config.extra[_LOADED] = {"scripts": scripts, "styles": config.extra_css}
+    config.extra_css = [STYLE]
     return config
 
 
@@ -115,9 +124,10 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's HTML, keep names in one line, and forget what the page holds."""
+    """Mend the theme's HTML, keep names in one line, load the scripts of elements, and forget what the page holds."""
     page.content = None
-    return keep_names_whole(mend(output))
+    scripts = {name: get_relative_url(path, page.url) for name, path in config.extra[_LOADED]["scripts"].items()}
+    return with_scripts(keep_names_whole(mend(output)), scripts)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -132,6 +142,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if not _is_linked(path):
             write_content(site / path, content())
     minify(Path(config.docs_dir), site)
+    join_styles(site, config.extra[_LOADED]["styles"])
 
 
 def _links(page: Page, config: MkDocsConfig) -> Links:

@@ -135,12 +135,8 @@ class PaperCompare extends HTMLElement {
       element(
         "th",
         { scope: "col" },
-<<<<<<< HEAD
-        link(this.site(`papers/${paper.id}/`), paper.abbreviation ?? paper.title),
-        element("small", {}, `${paper.venue} ${paper.year}`),
-=======
         link(this.site(`papers/${paper.id}/`), isolated(paper.abbreviation ?? paper.title)),
->>>>>>> names
+        element("small", {}, `${paper.venue} ${paper.year}`),
       ),
     );
     return element("thead", {}, element("tr", {}, element("td"), ...cells));
