@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from catalog.ingest.forms.answers import Answers
-from catalog.ingest.forms.values import authors_fault, codes, day, number
+from catalog.ingest.forms.values import author_faults, codes, day, number
 from catalog.model import Paper
 from catalog.model.draft import Draft
 from catalog.model.problems import suggestion
@@ -21,10 +21,11 @@ def correction_faults(answers: Answers) -> Iterator[str]:
         yield f"Field: `{field}` is not one that a form corrects. {suggestion(field, CORRECTED)}"
     if not answers.line("source"):
         yield "Source: is empty. Nothing is changed without one."
-    if not answers.line("right"):
+    right = answers.line("right") or ""
+    if not right:
         yield f"What is right: is empty. Write the right value, or `{_NOTHING}` to have it taken out."
-    if field == "authors" and (fault := authors_fault(answers.lines("right"))):
-        yield fault
+    if field == "authors" and right.casefold() != _NOTHING:
+        yield from author_faults(answers.lines("right"))
 
 
 def corrected(answers: Answers, paper: Paper) -> Draft:

@@ -6,7 +6,7 @@ from datetime import date
 
 from catalog.ingest.draft import Choices, propose_entry
 from catalog.ingest.forms.answers import Answers
-from catalog.ingest.forms.values import authors_fault, codes, number
+from catalog.ingest.forms.values import author_faults, codes, number
 from catalog.model import Catalog
 from catalog.model.draft import Draft
 from catalog.services.identifiers import Identifier
@@ -26,8 +26,10 @@ def paper_of(
     """
     year = number(answers.line("year"))
     title = from_tex(answers.line("title") or "")
-    found = PaperMetadata(title, answers.lines("authors"), "", (), year if isinstance(year, int) else None)
-    faults = list(filter(None, [authors_fault(answers.lines("authors"))]))
+    names = answers.lines("authors")
+    faults = list(author_faults(names))
+    # Without the names that are at fault, the checks get as far as to what else is wrong.
+    found = PaperMetadata(title, () if faults else names, "", (), year if isinstance(year, int) else None)
     lacking = [question for question in _NEEDED if not answers.line(question)]
     if identifier and lacking:
         told = look_up(identifier, environment)

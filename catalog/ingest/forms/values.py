@@ -1,11 +1,12 @@
 """From answers as people write them to values of the data; what is wrong is left to the checks, which say so."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from catalog.model.numbers import Printed
+from catalog.model.valid_name import valid_name
 
 
 def number(written: str | None) -> float | int | str | None:
@@ -26,11 +27,13 @@ def known(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in (None, "", [], {})}
 
 
-def authors_fault(lines: tuple[str, ...]) -> str | None:
-    """Return what is wrong where one line seems to hold several authors."""
-    if len(lines) == 1 and "," in lines[0] and all(" " in name.strip() for name in lines[0].split(",")):
-        return f"Authors: {lines[0]!r} seems to be several. Write one a line."
-    return None
+def author_faults(lines: tuple[str, ...]) -> Iterator[str]:
+    """Yield what is wrong with each line that is no author's name."""
+    for line in lines:
+        try:
+            valid_name(line)
+        except ValueError as fault:
+            yield f"Authors: {line!r} {str(fault).replace('one an item', 'one a line')}."
 
 
 def paper_id(written: str) -> str:
