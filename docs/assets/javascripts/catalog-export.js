@@ -49,7 +49,11 @@ class CatalogExport extends HTMLElement {
 
   /** @param {HTMLAnchorElement} link */
   copyButton(link) {
-    if (link.nextElementSibling instanceof HTMLButtonElement) return link.nextElementSibling;
+    const own = link.nextElementSibling;
+    if (own instanceof HTMLButtonElement) {
+      own.hidden = false;
+      return own;
+    }
     const button = document.createElement("button");
     button.type = "button";
     button.className = "uss-quiet";
