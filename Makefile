@@ -106,7 +106,7 @@ lock: $(VENV)/dev.done ## lock the newest versions that requirements*.in allow
 	  --custom-compile-command "make lock" supply/requirements.in -o supply/requirements.txt
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) node_modules bench/table/node_modules site sbom .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) node_modules bench/*/node_modules site sbom .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/made.done:
 	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or name one: make PYTHON=python3.12." >&2; exit 1; }
@@ -148,7 +148,7 @@ $(NODE_MODULES): package-lock.json | $(VENV)/dev.done
 	@$(NPM_CI)
 	@touch $@
 
-bench/table/$(NODE_MODULES): bench/table/package-lock.json | $(VENV)/dev.done
-	@echo "Installing the libraries to compare with ..."
-	@$(NPM_CI) --prefix bench/table
+bench/%/$(NODE_MODULES): bench/%/package-lock.json | $(VENV)/dev.done
+	@echo "Installing what bench/$* measures with ..."
+	@$(NPM_CI) --prefix bench/$*
 	@touch $@

@@ -1,6 +1,6 @@
-"""How long the site takes to build, what a visitor downloads, what is printed, how big the code is: make bench.
+"""How long the site takes to build, what a visit costs, what is printed, how big the code is: make bench.
 
-Build time and bytes stand beside those of an empty Material site, measured in the same run.
+Build time, bytes and what Lighthouse says stand beside those of an empty Material site, measured in the same run.
 """
 
 import ast
@@ -11,19 +11,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from bench.printing import show
-from testing.browser import launch
+from bench.visit.lighthouse import visit
+from testing.browser import find, launch
 from testing.paper import sheets_of
 from testing.server import serve
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5
+VISITS = 3
+VISITED = ("", "papers/", "leaderboards/coco-stuff-27/", "papers/stego/", "datasets/imagenet-s/")
 PRINTED = ("papers/", "leaderboards/coco-stuff-27/", "papers/stego/", "news/", "years/2024/", "datasets/imagenet-s/")
 EMPTY = "site_name: Empty\nsite_url: http://127.0.0.1/\ntheme: {name: material, font: false}\nplugins: [search]\n"
 
@@ -39,10 +42,11 @@ def main() -> None:
         seconds = {what: _build_seconds(project, folder / what) for what, project in builds.items()}
         show("Build, seconds", seconds)
         browser = launch(playwright)
-        pages = {"empty site": "empty site/", "home": "this site/", "papers": "this site/papers/"}
+        pages = {"empty site": "empty site/", **{path or "home": f"this site/{path}" for path in VISITED}}
         show("First visit, gzip bytes", {what: _gzip_bytes(browser, folder, path) for what, path in pages.items()})
         _sheets(browser, folder)
         browser.close()
+        _lighthouse(folder, pages, str(find(playwright)))
     _code(sorted((ROOT / "catalog").rglob("*.py")))
     subprocess.run([sys.executable, "-m", "catalog", "check"], cwd=ROOT, check=True)
 
@@ -69,6 +73,19 @@ def _gzip_bytes(browser: Browser, folder: Path, path: str) -> int:
         total = sum(len(gzip.compress(answer.body(), 9)) for answer in answers if answer.ok)
     page.close()
     return total
+
+
+def _lighthouse(folder: Path, pages: Mapping[str, str], chromium: str) -> None:
+    """Print what Lighthouse says of pages, by the visit of median performance."""
+    click.echo("\nLighthouse on a phone: performance, accessibility, best practices, search engines; then")
+    click.echo("layout shift, blocking time in ms, largest paint in s, and what lowers a score")
+    with serve(folder, compress=True) as address:
+        for what, path in pages.items():
+            visits = sorted((visit(address + path, chromium) for _ in range(VISITS)), key=lambda seen: seen.scores)
+            seen = visits[VISITS // 2]
+            scores = " ".join(f"{score:>3}" for score in seen.scores)
+            figures = f"{seen.shift:6.3f} {seen.blocked:5.0f} {seen.painted:5.2f}"
+            click.echo(f"  {what:<28} {scores}   {figures}   {', '.join(seen.failed)}")
 
 
 def _sheets(browser: Browser, folder: Path) -> None:

@@ -8,4 +8,4 @@ def show(title: str, figures: dict[str, float]) -> None:
     baseline = next(iter(figures.values()))
     click.echo(f"\n{title}")
     for what, figure in figures.items():
-        click.echo(f"  {what:<12} {figure:>12,.2f}   x{figure / baseline:.2f}")
+        click.echo(f"  {what:<28} {figure:>12,.2f}   x{figure / baseline:.2f}")
