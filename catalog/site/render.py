@@ -195,8 +195,8 @@ def score_calculator(index: Index, links: Links) -> str:
 
 
 def news(index: Index, links: Links) -> str:
-    """Return what is new, by months."""
-    return render("news.html", index, links, months=months(index.additions, index.boards))
+    """Return what is new, by months and days."""
+    return render("news.html", index, links, months=months(index.additions, index.boards, index.corrections))
 
 
 def latest(index: Index, links: Links, most: int) -> str:

@@ -15,6 +15,7 @@ from catalog.model.text import count, isolated
 from catalog.site.charts.progress import LOOKS
 from catalog.site.urls import Links
 from catalog.views import wording
+from catalog.views.corrections import standing_of
 from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, ROW_FACETS, facet_values, like_values, unsaid_words
 from catalog.views.index import Index
 from catalog.views.reproductions import sign_of
@@ -53,6 +54,7 @@ _environment.filters |= {
     "inert": _inert,
     "isolated": isolated,
     "repository": _repository,
+    "short": wording.short_name,
     "as_query": lambda values: urlencode([(key, value) for key, found in values.items() for value in found]),
 }
 _environment.globals |= {
@@ -72,6 +74,7 @@ _environment.globals |= {
     "setting_words": setting_words,
     "sign_of": sign_of,
     "standard_words": standard_words,
+    "standing_of": standing_of,
     "unsaid_words": unsaid_words,
     "wording": wording,
 }
