@@ -113,7 +113,11 @@ def test_new_corrections_stand_above_all_others_and_each_once(tmp_path: Path) ->
 
 @pytest.mark.parametrize("text", ["corrections:\n", "corrections: []\n", "corrections:\n  # none\n"])
 def test_there_may_be_none(tmp_path: Path, text: str) -> None:
-    assert load_corrections(_file(tmp_path, text)) == ()
+    [correction] = load_corrections(_file(tmp_path, f"corrections:\n{GOOD}"))
+    path = tmp_path / "none.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert load_corrections(path) == ()
+    assert GOOD.replace('"', "") in with_corrections(path, [correction])
     assert load_corrections(tmp_path / "absent.yaml") == ()
 
 
@@ -154,6 +158,13 @@ def test_a_newer_release_below_an_older_one_is_a_fault(tmp_path: Path) -> None:
         load_corrections(path)
     fault = "correction 2: is after 2026-12-01, which stands above it. Sort by day."
     assert caught.value.messages == [f"{path}:3: {fault}"]
+
+
+def test_a_file_of_another_form_is_left_to_people(tmp_path: Path) -> None:
+    [correction] = load_corrections(_file(tmp_path, f"corrections:\n{GOOD}"))
+    path = _file(tmp_path, f"corrections: [{GOOD.strip()[2:]}]\n")
+    with pytest.raises(CatalogError, match="has no line `corrections:` with each correction on a line below it"):
+        with_corrections(path, [correction.model_copy(update={"paper": "other"})])
 
 
 # The command

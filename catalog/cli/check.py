@@ -1,5 +1,6 @@
 """The command that checks and mends: python -m catalog check --help."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from catalog.datafile.document import read
-from catalog.datafile.files import text_or_empty
+from catalog.datafile.files import shown, text_or_empty
 from catalog.datafile.serialize import to_line
 from catalog.datafile.validate import messages, validate
 from catalog.model.correction import Correction, Corrections
@@ -52,6 +52,9 @@ def with_corrections(path: Path, new: Iterable[Correction]) -> str:
     Raise `CatalogError` when the file breaks a rule.
     """
     known = load_corrections(path)
-    before, key, after = (text_or_empty(path) or _HEAD).partition(_KEY)
+    before, key, after = (text_or_empty(path) or _HEAD).replace("corrections: []\n", _KEY).partition(_KEY)
+    if not key:
+        fault = "has no line `corrections:` with each correction on a line below it. Write it so"
+        raise CatalogError([f"{shown(path)}:1: the file: {fault}."])
     lines = (f"  - {{{to_line(c.model_dump(exclude_none=True)).rstrip()}}}\n" for c in new if c not in known)
     return f"{before}{key}{''.join(lines)}{after}"
