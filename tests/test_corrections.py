@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 
 from catalog.datafile.corrections import load_corrections, with_corrections
 from catalog.model import Catalog, Paper
@@ -121,6 +121,7 @@ def test_there_may_be_none(tmp_path: Path, text: str) -> None:
     assert load_corrections(tmp_path / "absent.yaml") == ()
 
 
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(name=texts, was=texts, board=texts)
 def test_any_text_is_read_back_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, name: str, was: str, board: str
