@@ -7,7 +7,7 @@ from pathlib import Path
 from catalog.datafile.document import read
 from catalog.datafile.files import shown, text_or_empty
 from catalog.datafile.serialize import to_line
-from catalog.datafile.validate import messages, validate
+from catalog.datafile.validate import catalog_error, validate
 from catalog.model.correction import Correction, Corrections
 from catalog.model.problems import CatalogError, Problem
 
@@ -34,7 +34,7 @@ def _loaded(path: Path, changed: int) -> tuple[Correction, ...]:
     found, problems = validate(document, Corrections)
     problems += check_newest_first(found.corrections) if found else []
     if found is None or problems:
-        raise CatalogError(messages(document, problems))
+        raise catalog_error(document, problems)
     return found.corrections
 
 
