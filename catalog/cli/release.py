@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from catalog.cli.terminal import fail, load, stop, write
+from catalog.cli.terminal import fail, load, site_url_option, stop, write
 from catalog.datafile.files import read_text
 from catalog.datafile.load import DATA
 from catalog.datafile.revision import revision_of
@@ -13,7 +13,6 @@ from catalog.export.publication import Publication
 from catalog.export.release import release_files, to_notes
 from catalog.model.problems import CatalogError
 from catalog.sync.citation import CITATION, with_version
-from catalog.sync.documents import HOME
 
 
 @click.command(short_help="Write what a release of the data holds.")
@@ -25,7 +24,7 @@ from catalog.sync.documents import HOME
     show_default="today, UTC",
     help="The day of the release, which names its version.",
 )
-@click.option("--site-url", envvar="SITE_URL", default=HOME, show_default=True, help="The address of the site.")
+@site_url_option
 def release(folder: Path, day: datetime, site_url: str) -> None:
     """Write the files of a release to DIR, and its version and day into CITATION.cff.
 

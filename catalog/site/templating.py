@@ -54,7 +54,6 @@ _environment.filters |= {
     "inert": _inert,
     "isolated": isolated,
     "repository": _repository,
-    "short": wording.short_name,
     "as_query": lambda values: urlencode([(key, value) for key, found in values.items() for value in found]),
 }
 _environment.globals |= {
