@@ -6,7 +6,7 @@ import click
 
 COMMANDS = (
     *("add", "candidates", "check", "diff", "export", "from-form", "github"),
-    *("letter", "links", "score", "serve", "stage"),
+    *("letter", "links", "release", "score", "serve", "stage"),
 )
 
 

@@ -12,7 +12,7 @@ PROJECT_PATH = "owner/project/"
 """A site is served below a path, as GitHub Pages does for a project."""
 
 _FOLDERS = ("docs", "overrides", "catalog", ".github")
-_FILES = ("mkdocs.yml", "macros.py", "README.md", "CONTRIBUTING.md", "requirements.txt", ".gitignore")
+_FILES = ("mkdocs.yml", "macros.py", "README.md", "CONTRIBUTING.md", "CITATION.cff", "requirements.txt", ".gitignore")
 
 
 def project_copy(to: Path, data: str) -> Path:

@@ -66,8 +66,9 @@ SITES: Mapping[str, Callable[[], str] | None] = {
 
 
 def tolerant_copy(to: Path, data: str) -> Path:
-    """Copy the project to a folder, with other data; pages written by hand may link to papers it does not have."""
+    """Copy the project to a folder, with other data and corrections; pages may link to papers that it does not have."""
     settings = project_copy(to, data) / "mkdocs.yml"
+    shutil.copy(_FIXTURES / "corrections.yaml", to / "data")
     settings.write_text(settings.read_text(encoding="utf-8").replace("strict: true", "strict: false"), encoding="utf-8")
     return to
 

@@ -123,7 +123,7 @@ def test_what_was_confirmed_is_said_on_page_and_board_and_in_every_export(fabric
         assert SAID in to_markdown(index, board)
         assert SAID in to_page(index, paper)
         assert SAID in _letter(index, "journal")
-        assert to_boards_csv([board]).splitlines()[1].endswith(",2026-03-04")
+        assert to_boards_csv([board]).splitlines()[1].endswith(",2026-03-04,plain")
         assert (",2026-03-04," in to_csv([paper])) == ("confirmed" in fields)
 
 

@@ -53,11 +53,25 @@ def test_a_first_place_is_new_only_when_it_changes_hands(later: Catalog) -> None
     ]
 
 
-def test_months_are_told_newest_first(later: Catalog) -> None:
+def test_months_and_their_days_are_told_newest_first(later: Catalog) -> None:
     new = months(additions(later), Index(later).boards)
     assert list(new) == [date(2026, 3, 1), date(2026, 2, 1), date(2026, 1, 1)]
-    assert [best.row.paper.id for best in new[date(2026, 2, 1)].bests] == ["journal", "preprint"]
-    assert new[date(2026, 3, 1)].bests == []
+    february = new[date(2026, 2, 1)]
+    assert [(day.day, [best.row.paper.id for best in news.bests]) for day, news in february.items()] == [
+        (3, ["preprint"]),
+        (1, ["journal"]),
+    ]
+    assert new[date(2026, 3, 1)][date(2026, 3, 1)].bests == []
+
+
+def test_each_number_is_counted_on_the_day_it_came(later: Catalog) -> None:
+    days = {day.isoformat(): news for month in months(additions(later), []).values() for day, news in month.items()}
+    assert {day: (len(news.papers), news.number_count) for day, news in days.items()} == {
+        "2026-03-01": (0, 1),
+        "2026-02-03": (0, 2),
+        "2026-02-01": (0, 1),
+        "2026-01-02": (5, 1),
+    }
 
 
 def test_the_feed_is_valid_and_holds_the_texts_as_they_are(later: Catalog) -> None:

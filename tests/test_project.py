@@ -29,6 +29,7 @@ RIGHTS = {
     ("audit.yml", "audit"): ["issues"],
     ("candidates.yml", "candidates"): ["issues"],
     ("links.yml", "links"): ["issues"],
+    ("release.yml", "release"): ["contents", "actions"],
 }
 """What the jobs may write."""
 

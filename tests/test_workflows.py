@@ -308,6 +308,100 @@ def test_what_is_published_is_in_step_whatever_main_is(runner: Runner) -> None:
     assert run("check", folder=runner.checkout).returncode == 0
 
 
+GH = """#!/bin/sh
+# As much of GitHub's own command as a release asks: it notes what it is told, and tags the commit.
+printf '%s\\n' "$*" >> "$GH_SAID"
+if [ "$1 $2" = "release create" ]; then git push --quiet origin "$5:refs/tags/$3"; fi
+"""
+
+
+@pytest.fixture
+def gh(runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What was told to GitHub's own command; the checkout has a remote and a file of corrections."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/gh").write_text(GH, encoding="utf-8")
+    (tmp_path / "bin/gh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    monkeypatch.setenv("GH_SAID", str(tmp_path / "said"))
+    (runner.checkout / "data/corrections.yaml").write_text("corrections:\n", encoding="utf-8")
+    git(runner.checkout, "add", "--all")
+    git(runner.checkout, "commit", "--quiet", "--message", "Corrections")
+    git(runner.checkout, "clone", "--quiet", "--bare", ".", str(tmp_path / "origin"))
+    git(runner.checkout, "remote", "add", "origin", str(tmp_path / "origin"))
+    return tmp_path / "said"
+
+
+def release(runner: Runner) -> str:
+    """Run the workflow as far as the data asks for it, and return the tag of the release before."""
+    compared = runner.run("release.yml", "compare", {})
+    if compared["changed"] == "yes":
+        known = {f"needs.compare.outputs.{name}": value for name, value in compared.items()}
+        runner.run("release.yml", "release", known | {"github.token": "a-token"})
+    git(runner.checkout, "fetch", "--quiet", "--tags", "origin")
+    return compared["last"]
+
+
+def test_a_release_is_a_commit_a_tag_and_files_and_the_site_follows(runner: Runner, gh: Path) -> None:
+    assert release(runner) == ""
+    version = re.findall("^version: (.*)$", (runner.checkout / "CITATION.cff").read_text(encoding="utf-8"), re.M)[0]
+    assert git(runner.checkout, "log", "-1", "--format=%s", f"v{version}") == f"Release {version}\n"
+    assert git(runner.checkout, "rev-parse", f"v{version}") == git(runner.checkout, "rev-parse", "origin/main")
+    auth, created, started = gh.read_text(encoding="utf-8").splitlines()
+    assert (auth, started) == ("auth setup-git", "workflow run publish.yml")
+    names = {Path(word).name for word in created.split() if "/release/" in word}
+    assert names == {"leaderboards.csv", "manifest.json", "papers.bib", "papers.csv", "papers.json"}
+
+
+def test_nothing_is_released_where_nothing_changed_or_twice_a_day(runner: Runner, gh: Path) -> None:
+    release(runner)
+    said = gh.read_text(encoding="utf-8")
+    (runner.checkout / "README.md").write_text("Other words.\n", encoding="utf-8")
+    git(runner.checkout, "commit", "--quiet", "--all", "--message", "Words")
+    assert release(runner).startswith("v")
+    data = runner.checkout / "data/papers.yaml"
+    data.write_text(data.read_text(encoding="utf-8") + "# Another line.\n", encoding="utf-8")
+    git(runner.checkout, "commit", "--quiet", "--all", "--message", "Data")
+    release(runner)
+    assert gh.read_text(encoding="utf-8") == said
+
+
+def test_a_release_records_what_it_corrects_of_the_last_one(runner: Runner, gh: Path) -> None:
+    git(runner.checkout, "tag", "v2026.1.2")
+    data = runner.checkout / "data/papers.yaml"
+    changed = data.read_text(encoding="utf-8").replace("miou: 28.2, accuracy: 56.9", "miou: 28.1, accuracy: 56.9")
+    data.write_text(changed, encoding="utf-8")
+    git(runner.checkout, "commit", "--quiet", "--all", "--message", "Data")
+    assert release(runner) == "v2026.1.2"
+    [correction] = yaml.safe_load(git(runner.checkout, "show", "origin/main:data/corrections.yaml"))["corrections"]
+    assert (correction["paper"], correction["was"], correction["now"]) == ("stego", "28.2", "28.1")
+    notes = (runner.checkout.parent / "temporary/notes.md").read_text(encoding="utf-8")
+    assert notes.startswith("To cite this state: ")
+    assert "### Papers changed" in notes
+
+
+def test_a_release_goes_on_where_the_last_one_was_made_by_other_rules(runner: Runner, gh: Path) -> None:
+    data = runner.checkout / "data/papers.yaml"
+    good = data.read_text(encoding="utf-8")
+    data.write_text(good.replace("papers:", "articles:"), encoding="utf-8")
+    git(runner.checkout, "commit", "--quiet", "--all", "--message", "Other rules")
+    git(runner.checkout, "tag", "v2026.1.2")
+    data.write_text(good, encoding="utf-8")
+    git(runner.checkout, "commit", "--quiet", "--all", "--message", "These rules")
+    release(runner)
+    assert "release create" in gh.read_text(encoding="utf-8")
+    notes = (runner.checkout.parent / "temporary/notes.md").read_text(encoding="utf-8")
+    assert notes.endswith("v2026.1.2 was made by other rules, so no program can tell what has changed.\n")
+
+
+def test_where_main_has_moved_nothing_is_released(runner: Runner, gh: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", str(tmp_path / "origin"), "other")
+    git(tmp_path / "other", "commit", "--quiet", "--allow-empty", "--message", "Meanwhile")
+    git(tmp_path / "other", "push", "--quiet", "origin", "HEAD:main")
+    with pytest.raises(AssertionError, match="rejected"):
+        release(runner)
+    assert "release create" not in gh.read_text(encoding="utf-8")
+
+
 def test_the_messages_of_the_checks_become_annotations_on_their_lines() -> None:
     (matcher,) = json.loads((ROOT / ".github/problems.json").read_text(encoding="utf-8"))["problemMatcher"]
     (pattern,) = matcher["pattern"]

@@ -1,11 +1,13 @@
 """The command that checks and mends: python -m catalog check --help."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from catalog.cli.terminal import data_argument, fail, synchronize, write
 from catalog.datafile.completion import check_complete
+from catalog.datafile.corrections import corrections_beside, load_corrections
 from catalog.datafile.edit import DataFile
 from catalog.datafile.files import read_text, shown
 from catalog.datafile.load import DATA
@@ -46,7 +48,7 @@ def check(data: Path, fix: bool, unused: bool, unfixable: bool) -> None:
         for path in synchronize(data, index):
             click.echo(f"Wrote {path}")
     fixable = () if unfixable else (*file.error(*check_complete(catalog)).messages, *check_synced(data, index))
-    if faults := [*fixable, *_terms_faults(data, catalog)]:
+    if faults := [*fixable, *_faults_beside(data, catalog)]:
         fail(faults)
     results = sum(len(paper.results) for paper in catalog.papers)
     click.echo(f"OK: {len(catalog.papers)} papers, {results} results, {len(catalog.datasets)} datasets")
@@ -60,12 +62,15 @@ def _fix(data: Path, drop_unused: bool) -> None:
         click.echo(f"Wrote {shown(data)}")
 
 
-def _terms_faults(data: Path, catalog: Catalog) -> list[str]:
-    """Return what is wrong with the terms beside the project's data; other data needs none."""
+def _faults_beside(data: Path, catalog: Catalog) -> Iterator[str]:
+    """Yield what is wrong with the files beside the project's data; other data needs none."""
     if data.resolve() != DATA.resolve():
-        return []
-    try:
-        read_terms(terms_beside(data), catalog)
-    except CatalogError as error:
-        return error.messages
-    return []
+        return
+    for read in (
+        lambda: read_terms(terms_beside(data), catalog),
+        lambda: load_corrections(corrections_beside(data)),
+    ):
+        try:
+            read()
+        except CatalogError as error:
+            yield from error.messages

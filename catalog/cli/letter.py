@@ -4,24 +4,17 @@ from pathlib import Path
 
 import click
 
-from catalog.cli.terminal import data_argument, load, output_option, print_or_write, stop
+from catalog.cli.terminal import data_argument, load, output_option, print_or_write, site_url_option, stop
 from catalog.export.letter import to_letter
 from catalog.export.publication import Publication
 from catalog.model.problems import suggestion
-from catalog.sync.addresses import default_addresses
 
 
 @click.command(short_help="Write a letter that asks the authors of a paper to look at its numbers.")
 @click.argument("key", metavar="ID")
 @data_argument
 @output_option
-@click.option(
-    "--site-url",
-    envvar="SITE_URL",
-    default=lambda: default_addresses().site,
-    show_default="that of mkdocs.yml",
-    help="The address of the site.",
-)
+@site_url_option
 def letter(key: str, data: Path, output: Path | None, site_url: str) -> None:
     """Write the text of an issue that asks the authors of the paper ID whether the numbers of the list are right.
 

@@ -139,7 +139,7 @@ def _places(index: Index, result: Result) -> Iterator[str]:
 def _standing(found: Placement) -> str:
     at = f"rank {_rank(found.place)}, itself among them"
     alike = f"; among those of the same setting {_rank(found.like)}" if found.like else ""
-    return f"no rank, as it is {found.reason}; its number alone: {at}{alike}" if found.reason else at + alike
+    return f"no rank ({found.reason}); its number alone: {at}{alike}" if found.reason else at + alike
 
 
 def _rank(at: Place) -> str:

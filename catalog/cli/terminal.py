@@ -11,6 +11,7 @@ from catalog.datafile.edit import DataFile
 from catalog.datafile.files import write_text
 from catalog.datafile.load import DATA, load_catalog
 from catalog.model.problems import CatalogError
+from catalog.sync.addresses import default_addresses
 from catalog.sync.files import write_synced
 from catalog.views.index import Index
 
@@ -21,6 +22,15 @@ output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file to write, instead of the standard output."
 )
 """The option of a command that prints, unless it is given a file."""
+
+site_url_option = click.option(
+    "--site-url",
+    envvar="SITE_URL",
+    default=lambda: default_addresses().site,
+    show_default="that of mkdocs.yml",
+    help="The address of the site.",
+)
+"""The option of a command that writes links into the site."""
 
 
 def load(data: Path) -> Index:

@@ -59,7 +59,7 @@ class Document:
     def entry(self, where: Location) -> str:
         """Return what to call the entry at a location: its id or title, and which result or reproduction of it."""
         match where:
-            case (str() as section, int() as index, *rest) if section in ("papers", "datasets"):
+            case (str() as section, int() as index, *rest) if section in ("papers", "datasets", "corrections"):
                 name = _entry_name(self.data[section][index]) or f"{section[:-1]} {index + 1}"
                 match rest:
                     case ["results" | "reproductions" as what, int() as place, *_]:

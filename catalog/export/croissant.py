@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from catalog.export import ARCHIVE_LICENCE, DATA_LICENCE
+from catalog.export.citation import to_bibtex_citation, version_of
 from catalog.export.csv_table import COLUMNS
 from catalog.export.formats import FORMATS, Format
 from catalog.export.publication import Publication
@@ -53,10 +54,10 @@ def to_croissant(publication: Publication) -> str:
         f"`archive` are under {ARCHIVE_LICENCE}, all else under {DATA_LICENCE}.",
         "license": [f"https://spdx.org/licenses/{licence}.html" for licence in (DATA_LICENCE, ARCHIVE_LICENCE)],
         "url": site_url,
-        "version": f"{day.year}.{day.month}.{day.day}",
+        "version": version_of(day),
         "datePublished": day.isoformat(),
         "creator": {"@type": "sc:Organization", "name": "The contributors of the list", "url": site_url},
-        "citeAs": f"@misc{{uss-list, title = {{{_TITLE}}}, year = {{{day.year}}}, url = {{{site_url}}}}}",
+        "citeAs": to_bibtex_citation(day, site_url),
         "distribution": [_file(publication, form) for form in FORMATS if form.name in _DISTRIBUTION],
         "recordSet": [
             {

@@ -45,7 +45,7 @@ BOARD_COLUMNS = (
     *("protocol", "split", "rank", "key", "same_as", "method", "paper", "year", "backbone", "pretrained_on"),
     *("trained_on", "modality", "weights", "miou", "accuracy", "runs", "spread", *_SETTING),
     *("unranked_because", "note", "confidence", "source_kind", "source_where", "source_url"),
-    "confirmed",
+    *("confirmed", "on"),
 )
 """The columns of the CSV of a dataset variant's boards."""
 

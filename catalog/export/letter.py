@@ -8,7 +8,7 @@ from catalog.model.markdown import code, link
 from catalog.model.text import count
 from catalog.views.index import Index
 from catalog.views.leaderboards import Standing
-from catalog.views.wording import METRICS, SOURCES, confirmation, protocol, ranks, setting
+from catalog.views.wording import METRICS, SOURCES, board_name, confirmation, ranks, setting
 
 
 def to_letter(publication: Publication, paper: Paper) -> str:
@@ -37,8 +37,7 @@ def to_letter(publication: Publication, paper: Paper) -> str:
 def _row(index: Index, site_url: str, standing: Standing) -> Iterator[str]:
     """Yield what a row says, with the way to it and to its source."""
     board, row, result = standing.board, standing.row, standing.result
-    split = f" {board.split}" if board.split else ""
-    place = code(f"{board.variant.name}{split}, {protocol(index, board)}")
+    place = code(board_name(index, board))
     numbers = {metric.short: getattr(result, field) for field, metric in METRICS.items()}
     said = ", ".join(f"{name} {number}" for name, number in numbers.items() if number is not None)
     address = f"{site_url}leaderboards/{board.variant.id}/#{row.anchor or board.anchor}"

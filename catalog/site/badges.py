@@ -11,7 +11,7 @@ from catalog.site.templating import render
 from catalog.site.urls import Links
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board, Row, former_anchors
-from catalog.views.wording import METRICS, protocol, ranks, short_date
+from catalog.views.wording import METRICS, board_name, ranks, short_date
 
 _SIZE = 0.86
 """How wide the letters of a badge are, beside those of `text_width`: measured over all badges in DejaVu Sans."""
@@ -86,8 +86,7 @@ def to_svg(publication: Publication, badge: Badge) -> str:
 
 
 def _badge(index: Index, board: Board, row: Row) -> Badge:
-    split = f" {board.split}" if board.split else ""
-    return Badge(board, row, f"{board.variant.name}{split}, {protocol(index, board)}")
+    return Badge(board, row, board_name(index, board))
 
 
 def _path(paper: str, variant: str, board: str) -> str:

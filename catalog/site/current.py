@@ -1,5 +1,6 @@
 """What the pages show, as the data is now: `macros.py` and the hooks of MkDocs ask here, many times a build."""
 
+from catalog.datafile.corrections import corrections_beside, load_corrections
 from catalog.datafile.load import DATA, entry_lines, load_catalog
 from catalog.datafile.revision import last_change_of, revision_of
 from catalog.export.publication import Publication
@@ -11,9 +12,15 @@ _last: list[Publication] = []
 
 def current_publication(site_url: str = "") -> Publication:
     """Return what is published at an address; raise `CatalogError` when the data breaks a rule."""
-    catalog = load_catalog()
-    if not _last or _last[0].index.catalog is not catalog or _last[0].site_url != site_url:
-        _last[:] = [Publication(Index(catalog), site_url, revision_of(DATA))]
+    catalog, corrections = load_catalog(), load_corrections(corrections_beside(DATA))
+    known = _last[0].index if _last else None
+    if (
+        not known
+        or known.catalog is not catalog
+        or known.corrections is not corrections
+        or _last[0].site_url != site_url
+    ):
+        _last[:] = [Publication(Index(catalog, corrections), site_url, revision_of(DATA))]
     return _last[0]
 
 

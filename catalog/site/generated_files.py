@@ -7,6 +7,7 @@ from pathlib import Path
 
 from catalog.export.bibtex import to_bibtex
 from catalog.export.card import to_card
+from catalog.export.citation import to_bibtex_citation
 from catalog.export.croissant import to_croissant
 from catalog.export.csv_table import to_boards_csv
 from catalog.export.feed import to_feed
@@ -34,6 +35,8 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
         if form.papers:
             yield f"papers{form.suffix}", partial(form.papers.write, publication, papers)
     yield "croissant.json", partial(to_croissant, publication)
+    yield "cite.bib", partial(to_bibtex_citation, publication.day, site_url)
+    yield "leaderboards.csv", partial(to_boards_csv, index.boards)
     yield "leaderboards.json", partial(to_boards_json, publication)
     yield "reproductions.csv", partial(to_reproductions_csv, index)
     yield "reproductions.json", partial(to_reproductions_json, publication)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from catalog.export import reproductions as reproductions_export
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import COLUMNS
-from catalog.model import Paper, Source
+from catalog.model import Paper, Record, Result, Setting, Source
 from catalog.site.badges import badges_of
 from catalog.site.charts import papers_per_year_chart
 from catalog.site.charts.progress import ProgressChart, progress_chart
@@ -25,7 +25,7 @@ from catalog.views.index import Index
 from catalog.views.leaderboards import Board, BoardKey, Standing, former_anchors
 from catalog.views.news import months
 from catalog.views.reproductions import summary
-from catalog.views.setting_words import REFINEMENTS, SELECTIONS
+from catalog.views.setting_words import MODALITIES, REFINEMENTS, SELECTIONS
 
 ROWS_ATTACHED = 100
 """How many rows of papers a page attaches at a time; as many stand in its table, the others wait beside it."""
@@ -174,6 +174,13 @@ SCORE_EXAMPLES = (
 """Matrices to try the calculator with; the toy image is that of the guide."""
 
 
+MORE_OF_A_SETTING: tuple[tuple[type[Record], str], ...] = (
+    *((Setting, field) for field in ("help", "mask_size")),
+    *((Result, field) for field in ("runs", "spread", "trained_on", "pretrained_on", "modality")),
+)
+"""The fields of a result that the calculator asks for in its folded part, each as the model describes it."""
+
+
 def score_calculator(index: Index, links: Links) -> str:
     """Return the form that scores a confusion matrix, with the words that its setting chooses from."""
     catalog = index.catalog
@@ -190,13 +197,20 @@ def score_calculator(index: Index, links: Links) -> str:
         "refinements": REFINEMENTS.items(),
         "crops": CROPS.items(),
         "selections": SELECTIONS.items(),
+        "more": [(field, record.model_fields[field].description) for record, field in MORE_OF_A_SETTING],
+        "several": {
+            "help": [(key, word.name) for key, word in catalog.help.items()],
+            "trained_on": catalog.training_sets.items(),
+            "pretrained_on": catalog.training_sets.items(),
+            "modality": MODALITIES.items(),
+        },
     }
     return render("score_calculator.html", index, links, **found)
 
 
 def news(index: Index, links: Links) -> str:
-    """Return what is new, by months."""
-    return render("news.html", index, links, months=months(index.additions, index.boards))
+    """Return what is new, by months and days."""
+    return render("news.html", index, links, months=months(index.additions, index.boards, index.corrections))
 
 
 def latest(index: Index, links: Links, most: int) -> str:

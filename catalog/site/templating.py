@@ -15,6 +15,7 @@ from catalog.model.text import count, isolated
 from catalog.site.charts.progress import LOOKS
 from catalog.site.urls import Links
 from catalog.views import wording
+from catalog.views.corrections import standing_of
 from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, ROW_FACETS, facet_values, like_values, unsaid_words
 from catalog.views.index import Index
 from catalog.views.reproductions import sign_of
@@ -72,6 +73,7 @@ _environment.globals |= {
     "setting_words": setting_words,
     "sign_of": sign_of,
     "standard_words": standard_words,
+    "standing_of": standing_of,
     "unsaid_words": unsaid_words,
     "wording": wording,
 }

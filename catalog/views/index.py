@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from catalog.model import Catalog, Dataset, Paper, Variant
+from catalog.model.correction import Correction
 from catalog.views.leaderboards import Board, Row, Standing, make_boards
 from catalog.views.news import Addition, additions
 from catalog.views.related import Related, RelatedIndex
@@ -17,10 +18,11 @@ class UnknownNameError(LookupError):
 
 
 class Index:
-    """A catalogue with the answers to what is asked of it."""
+    """A catalogue, with what was corrected in it, and the answers to what is asked of both."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, corrections: tuple[Correction, ...] = ()) -> None:
         self.catalog = catalog
+        self.corrections = corrections
 
     @cached_property
     def papers(self) -> dict[str, Paper]:

@@ -1,4 +1,4 @@
-"""What is new: papers and numbers by the day they came into the list, and the boards that have a new best."""
+"""What is new by days: papers and numbers that came into the list, boards that have a new best, corrections."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from catalog.model import Catalog, Paper, Result
+from catalog.model.correction import Correction
 from catalog.views.leaderboards import Board, Row
 
 
@@ -29,11 +30,25 @@ class Best:
 
 
 @dataclass
-class Month:
-    """What is new in a month, the newest first."""
+class News:
+    """What is new on a day."""
 
-    additions: list[Addition] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
+    numbers: list[Addition] = field(default_factory=list)
+    """Papers that stood in the list already, with the numbers that came in."""
     bests: list[Best] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+
+    @property
+    def number_count(self) -> int:
+        """Return how many numbers came in."""
+        came_along = (r for paper in self.papers for r in paper.results if (r.added or paper.added) <= paper.added)
+        return sum(1 for _ in came_along) + sum(len(added.results) for added in self.numbers)
+
+    @property
+    def size(self) -> int:
+        """Return how many lines tell it."""
+        return len(self.papers) + len(self.numbers) + len(self.bests) + len(self.corrections)
 
 
 def additions(catalog: Catalog) -> list[Addition]:
@@ -67,12 +82,22 @@ def _day(row: Row) -> date:
     return row.result.added or row.paper.added
 
 
-def months(added: Iterable[Addition], boards: Iterable[Board]) -> dict[date, Month]:
-    """Return what is new by months, each known by its first day, the newest first."""
-    found: dict[date, Month] = defaultdict(Month)
+def months(
+    added: Iterable[Addition], boards: Iterable[Board], corrections: Iterable[Correction] = ()
+) -> dict[date, dict[date, News]]:
+    """Return what is new by months, each known by its first day, and in them by days; the newest first."""
+    days: dict[date, News] = defaultdict(News)
     for addition in added:
-        found[addition.day.replace(day=1)].additions.append(addition)
+        if addition.results:
+            days[addition.day].numbers.append(addition)
+        else:
+            days[addition.day].papers.append(addition.paper)
     for board in boards:
         for best in bests(board):
-            found[best.day.replace(day=1)].bests.append(best)
-    return dict(sorted(found.items(), reverse=True))
+            days[best.day].bests.append(best)
+    for correction in corrections:
+        days[correction.day].corrections.append(correction)
+    found: dict[date, dict[date, News]] = defaultdict(dict)
+    for day in sorted(days, reverse=True):
+        found[day.replace(day=1)][day] = days[day]
+    return dict(found)

@@ -21,7 +21,16 @@ _TIMES = "\N{MULTIPLICATION SIGN}"
 SELECTIONS = {"best-on-val": "best on val", "last": "last epoch"}
 """Which checkpoint was scored."""
 
-_MODALITIES = {"rgb": "RGB", "ir": "IR", "nir": "NIR", "aolp": "AoLP", "dolp": "DoLP"}
+MODALITIES = {
+    "rgb": "RGB",
+    "depth": "depth",
+    "thermal": "thermal",
+    "ir": "IR",
+    "nir": "NIR",
+    "aolp": "AoLP",
+    "dolp": "DoLP",
+}
+"""What a network sees."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,7 @@ def _parts(catalog: Catalog, variant: Variant, result: Result) -> Iterator[tuple
     if setting.refinement:
         yield "refinement", REFINEMENTS[setting.refinement]
     if result.modality:
-        yield "modality", " + ".join(_MODALITIES.get(word, word) for word in result.modality)
+        yield "modality", " + ".join(MODALITIES[word] for word in result.modality)
     if result.pretrained_on:
         yield "pretrained_on", f"features from {_training_sets(catalog, result.pretrained_on)}"
     if result.trained_on:

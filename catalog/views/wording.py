@@ -69,6 +69,18 @@ SIGNS = {
 }
 """What the signs of reproductions stand for."""
 
+CORRECTED = {
+    **{field: metric.short for field, metric in METRICS.items()},
+    "rank": "it is",
+    "board": "it stands on",
+    "result": "no longer in the list:",
+    "title": "title",
+    "abbreviation": "called",
+    "id": "its address is",
+    "paper": "no longer in the list:",
+}
+"""What stands before what a correction says."""
+
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -209,6 +221,12 @@ def ranks(row: Row) -> str:
     """Return the rank of a row, or all ranks of the group that it shares; a dash where it has none."""
     first, last = row.shared or (row.rank, row.rank)
     return f"{first}\N{EN DASH}{last}" if first != last else str(row.rank or "\N{EN DASH}")
+
+
+def board_name(index: Index, board: Board) -> str:
+    """Return a board in words: dataset variant, split and protocol."""
+    split = f" {board.split}" if board.split else ""
+    return f"{board.variant.name}{split}, {protocol(index, board)}"
 
 
 def protocol(index: Index, board: Board) -> str:

@@ -16,6 +16,7 @@ from catalog.views.placement import place
 from tests.score.common import SCRIPTS, in_node
 
 BOARDS = f"(await import({json.dumps((SCRIPTS / 'score-boards.js').as_uri())}))"
+YAML = f"(await import({json.dumps((SCRIPTS / 'score-yaml.js').as_uri())}))"
 SETTINGS: list[dict[str, Any]] = [
     {},
     {"images": 2175, "crop": "center"},
@@ -24,6 +25,8 @@ SETTINGS: list[dict[str, Any]] = [
     {"images": 12000, "background": False, "classes": 20, "clusters": 21},
     {"crop": "none", "classes": 19, "clusters": 1200},
     {"refinement": "none", "clusters": 27, "flip": False},
+    {"help": ["sam", "supervised-pretraining", "language"], "mask_size": 320},
+    {"mask_size": "original", "help": ["unsupervised-saliency"], "clusters": 12},
 ]
 ODD = ["no", "it's “ours”: k = 3", "#1", "- a", "{{ x }}", "a, b", "[x]", "1.5", "Æther", "null", "a ", "~", "@x", "'"]
 """Texts that YAML would read as something else where they stand bare."""
@@ -42,6 +45,8 @@ def _results(catalog: Catalog) -> list[Result]:
                 "accuracy": 50.25,
                 "setting": setting,
                 **({"backbone": "DINO ViT-S/8"} if i % 2 else {}),
+                **({"trained_on": ["coco"], "modality": ["rgb", "depth"], "runs": 5, "spread": 0.4} if i % 3 else {}),
+                **({"pretrained_on": ["imagenet", "places205"], "runs": "several"} if i % 4 == 3 else {}),
                 "source": {"kind": "paper", "where": "Table 2", "url": "https://example.org/paper"},
             }
         )
@@ -86,27 +91,30 @@ def test_both_place_a_number_alike(snapshot: Catalog, index: Index) -> None:
 
 def test_what_departs_on_the_boards_of_the_snapshot_reads_alike(snapshot: Catalog) -> None:
     variants = [variant for dataset in snapshot.datasets for variant in dataset.variants]
-    example = _results(snapshot)[0]
+    example = _results(snapshot)[1]
     cases = [(variant, key, s) for variant in variants for key in ("clustering", "overclustering") for s in SETTINGS]
     expected = []
     for variant, protocol, setting in cases:
         values = _values(example) | {"on": variant.id, "protocol": protocol, "setting": setting}
         expected.append(departure(snapshot, variant, Result.model_validate(values)))
+    catalog = json.loads(to_json(Publication(Index(snapshot))))
     sent = [
         {
             "variant": {"standard": {}} | variant.model_dump(mode="json", exclude_none=True),
             "protocol": snapshot.protocols[protocol].model_dump(mode="json"),
-            "setting": setting,
+            "result": _values(example) | {"setting": setting},
         }
         for variant, protocol, setting in cases
     ]
-    script = f"""((cases) => cases.map(({{ variant, protocol, setting }}) => departure(variant, protocol, setting)));
+    script = f"""(({{ catalog, cases }}) => cases.map(({{ variant, protocol, result }}) =>
+      departure(catalog, variant, protocol, result)));
     const {{ departure }} = {BOARDS}"""
-    assert in_node(script, sent) == expected
+    assert in_node(script, {"catalog": catalog, "cases": sent}) == expected
+    assert any(reason and "trained on COCO" in reason and "uses SAM and language" in reason for reason in expected)
 
 
 SCRIPT_TO_YAML = f"""((results) => results.map((result) => toYaml(result, result.source)));
-const {{ toYaml }} = {BOARDS}"""
+const {{ toYaml }} = {YAML}"""
 
 
 def test_both_write_the_same_yaml(snapshot: Catalog) -> None:

@@ -89,7 +89,7 @@ def test_it_says_where_the_number_would_stand(toy: str, snapshot: Catalog) -> No
     like = f"among those of the same setting {among} of {len(alike) + 1}"
     assert f"  clustering: rank {rank} of {len(ranked) + 1}, itself among them; {like}\n" in said
     departs = run("score", toy, *options, "-s", "images=800").stdout
-    assert "  clustering: no rank, as it is scored on 800 images, not 855; its number alone: rank " in departs
+    assert "  clustering: no rank (scored on 800 images, not 855); its number alone: rank " in departs
 
 
 @pytest.mark.parametrize(

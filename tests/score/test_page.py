@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from catalog.scoring.matrix import parse_csv
 from catalog.scoring.score import score_protocols
+from catalog.site import render
 from catalog.site.render import SCORE_EXAMPLES
 from testing.project import ROOT
 from tests.command import run
@@ -157,10 +158,85 @@ def test_it_says_where_the_number_would_stand_as_the_command_does(page: Page, tm
     )
     done = run(*command, "--data", str(SNAPSHOT))
     [place] = page.locator("[data-places] li").all_inner_texts()
-    assert place.startswith("Potsdam-3, Clustering: no rank, as it is scored on 800 images, not 855; its number alone:")
+    assert place.startswith("Potsdam-3, Clustering: no rank (scored on 800 images, not 855); its number alone:")
     assert f"  clustering: {place.partition(': ')[2].removesuffix('.')}\n" in done.stdout
     written = yaml.safe_load(str(page.locator("[data-entry]").text_content()))
     assert written == yaml.safe_load(done.stdout.partition("data/papers.yaml:\n\n")[2])
+
+
+def _more(page: Page, group: str) -> Locator:
+    """Return a group of choices of the folded part."""
+    return page.get_by_role("group", name=group, exact=True)
+
+
+def _standing(page: Page) -> None:
+    """Score the toy image on Potsdam-3, and unfold what more is asked of the setting."""
+    page.get_by_role("button", name="the toy image, 3 clusters").click()
+    page.get_by_label("Dataset variant").select_option("potsdam-3")
+    expect(page.locator("[data-standing]")).to_be_visible()
+    page.get_by_text("More of the setting").click()
+
+
+def test_more_of_the_setting_is_asked_as_the_model_describes_it(page: Page) -> None:
+    page.get_by_text("More of the setting").click()
+    for record, field in render.MORE_OF_A_SETTING:
+        described = page.locator(f"#score-{field}")
+        expect(described).to_have_text(str(record.model_fields[field].description).replace("`", ""))
+
+
+def test_all_that_is_asked_is_in_the_block_and_passes_the_checks(page: Page, tmp_path: Path) -> None:
+    _standing(page)
+    typed = {"mask_size": "original", "runs": "5", "spread": "0.4", "image_size": "320x640", "images": "855"}
+    for name, text in (typed | {"url": "https://example.org/paper", "where": "Table 2"}).items():
+        page.locator(f"form.uss-score [name={name}]").fill(text)
+    for name, value in {"backbone": "DINO ViT-S/8", "refinement": "CRF", "selection": "last"}.items():
+        page.locator(f"form.uss-score [name={name}]").select_option(value)
+    for group, words in {
+        "Help": ["SAM", "unsupervised saliency"],
+        "Trained on": ["COCO"],
+        "Pretrained on": ["ImageNet-1k"],
+        "Modality": ["RGB", "depth"],
+    }.items():
+        for word in words:
+            _more(page, group).get_by_label(word, exact=True).check()
+    entry = page.locator("[data-entry]")
+    expect(entry).to_contain_text("modality: [rgb, depth]")
+    [place] = page.locator("[data-places] li").all_inner_texts()
+    assert "no rank (uses SAM; trained on COCO); its number alone" in place
+    block = str(entry.text_content())
+    [read] = yaml.safe_load(block)
+    asked = {"refinement": "CRF", "images": 855, "image_size": "320x640", "mask_size": "original", "selection": "last"}
+    assert read["setting"] == asked | {"clusters": 3, "help": ["sam", "unsupervised-saliency"]}
+    assert (read["runs"], read["spread"], read["trained_on"]) == (5, 0.4, ["coco"])
+    data = tmp_path / "papers.yaml"
+    before, start, after = SNAPSHOT.read_text(encoding="utf-8").partition("  - id: stego\n")
+    head, results, rows = after.partition("    results:\n")
+    data.write_text("".join([before, start, head, results, block, rows]), encoding="utf-8")
+    done = run("check", str(data), "--fix")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "spread: 0.4, setting: {refinement: CRF, images: 855, image_size: 320x640, mask_size: original" in (
+        data.read_text(encoding="utf-8")
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "said"),
+    [
+        ("Mask size", "big", "The mask size is “big”. Write the side in pixels, such as 320, or original."),
+        ("Runs", "a few", "The number of runs is “a few”. Count them, or write several."),
+        ("Spread", "0", "The spread is “0”. Write it in per cent, such as 0.4."),
+        ("Spread", "0.4", "There is a spread without runs. Say over how many runs it was taken."),
+        ("Form of the method", "Ours + SAM", "It names SAM, and its help does not. Choose “SAM” under More of the"),
+    ],
+)
+def test_what_would_not_pass_the_checks_is_said(page: Page, label: str, text: str, said: str) -> None:
+    _standing(page)
+    page.get_by_label(label, exact=True).fill(text)
+    expect(page.locator("[data-misfit]")).to_contain_text(said)
+    expect(page.locator("[data-standing]")).to_be_hidden()
+    if "SAM" in text:
+        _more(page, "Help").get_by_label("SAM", exact=True).check()
+        expect(page.locator("[data-standing]")).to_be_visible()
 
 
 def test_what_does_not_fit_the_variant_is_said(page: Page) -> None:
@@ -204,6 +280,7 @@ def test_nothing_bars_people_who_do_not_see_the_page(site: Site, open_page: Open
     page.get_by_text("IoU of each class", exact=True).click()
     page.get_by_label("Dataset variant").select_option("potsdam-3")
     expect(page.locator("[data-standing]")).to_be_visible()
+    page.get_by_text("More of the setting").click()
     found = Axe().run(page, context="#calculator ~ div score-calculator")
     assert json.dumps([violation["id"] for violation in found.response["violations"]]) == "[]"
 
@@ -213,6 +290,7 @@ def test_nothing_is_wider_than_the_screen(site: Site, open_page: Open, width: in
     page = open_page(f"{site.url}evaluate/", viewport={"width": width, "height": 800})
     page.get_by_role("button", name="the toy image, 3 clusters").click()
     page.get_by_text("IoU of each class", exact=True).click()
+    page.get_by_text("More of the setting").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -1,17 +1,21 @@
-/* Where a score would stand on the boards of a dataset variant, and the YAML to submit: from papers.json and
-   leaderboards.json. catalog/views/ and catalog/ingest/ do the same in Python; the tests hold both to the same cases. */
+/* Where a score would stand on the boards of a dataset variant: from papers.json and leaderboards.json. catalog/views/
+   and catalog/ingest/ do the same in Python; the tests hold both to the same cases. */
 
 /** @typedef {{images?: number[], crop?: string, background?: boolean, overclusters?: number}} Standard
  * @typedef {{id: string, name: string, classes?: number, standard: Standard}} Variant
- * @typedef {{name: string, matching?: string}} Protocol
+ * @typedef {{name: string, matching?: string, ranked?: boolean, open?: boolean}} Protocol
  * @typedef {{refinement?: string, images?: number, image_size?: number | string, crop?: string, flip?: boolean,
- *   clusters?: number, classes?: number, background?: boolean, selection?: string}} Setting
+ *   mask_size?: number | string, clusters?: number, classes?: number, background?: boolean, selection?: string,
+ *   help?: string[]}} Setting
  * @typedef {{on: string, protocol: string, split?: string, method?: string, backbone?: string, miou?: number,
+ *   pretrained_on?: string[], trained_on?: string[], modality?: string[], runs?: number | string, spread?: number,
  *   accuracy?: number, same_as?: string, setting: Setting}} Result
+ * @typedef {{name: string, allowed: boolean, words?: string[]}} Help
  * @typedef {{id: string, results: Result[]}} Paper
  * @typedef {{paper: string, results: number[], rank?: number}} Row
  * @typedef {{on: string, protocol: string, split?: string, anchor: string, metric: "miou" | "accuracy" | null, rows: Row[]}} Board
- * @typedef {{papers: Paper[], datasets: {variants: Variant[]}[], protocols: Record<string, Protocol>}} Catalog
+ * @typedef {{papers: Paper[], datasets: {variants: Variant[]}[], protocols: Record<string, Protocol>,
+ *   help: Record<string, Help>, training_sets: Record<string, string>}} Catalog
  * @typedef {{rank: number, others: number}} Place  a rank, and how many rows with a rank there are beside it
  * @typedef {{board: Board, reason: string | null, place: Place, like: Place | null}} Placement
  * @typedef {import("./score.js").ProtocolScore} ProtocolScore */
@@ -71,11 +75,35 @@ export const chosen = ({ standard }, protocol, scores) => {
   return found.find(({ background }) => background !== null && background === standard.background) ?? found[0];
 };
 
+/** Why a result would not pass the checks, with the mend: its words give help away that it does not state; else null.
+ * @param {Catalog} catalog
+ * @param {Result} result */
+export const unsaidHelp = ({ help, protocols }, { protocol, method, backbone, setting }) => {
+  const { ranked, open } = protocols[protocol];
+  if (!ranked || open) return null;
+  const told = [method, backbone, setting.refinement].filter(Boolean).join(" ");
+  const names = (/** @type {string} */ word) => {
+    const literal = word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+    return new RegExp(`(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`, "u").test(told);
+  };
+  for (const [key, { name, allowed, words = [] }] of Object.entries(help)) {
+    const word = allowed || setting.help?.includes(key) ? undefined : words.find(names);
+    if (word) return `It names ${word}, and its help does not. Choose “${name}” under More of the setting.`;
+  }
+  return null;
+};
+
 /** How a row is known to depart from what its board fixes, by the fields that the calculator fills in.
+ * @param {Catalog} catalog
  * @param {Variant} variant
  * @param {Protocol} protocol
- * @param {Setting} setting */
-export const departure = ({ standard, classes }, { matching }, setting) => {
+ * @param {Result} result */
+export const departure = (
+  catalog,
+  { standard, classes },
+  { matching, open },
+  { setting, trained_on: trainedOn = [] },
+) => {
   const reasons = [];
   if (setting.images && standard.images?.length && !standard.images.includes(setting.images))
     reasons.push(`scored on ${shown(setting.images)} images, not ${standard.images.map(shown).join(" or ")}`);
@@ -92,6 +120,10 @@ export const departure = ({ standard, classes }, { matching }, setting) => {
     setting.clusters !== standard.overclusters
   )
     reasons.push(`${shown(setting.clusters)} clusters, not ${shown(standard.overclusters)}`);
+  const barred = (setting.help ?? []).map((word) => catalog.help[word]).filter(({ allowed }) => !allowed);
+  if (barred.length && !open) reasons.push(`uses ${barred.map(({ name }) => name).join(" and ")}`);
+  if (trainedOn.length && !open)
+    reasons.push(`trained on ${trainedOn.map((word) => catalog.training_sets[word]).join(" and ")}`);
   return reasons.join("; ") || null;
 };
 
@@ -147,43 +179,9 @@ export const placesOf = (catalog, boards, result) => {
       const counted = (/** @type {typeof rows} */ some) => some.map(({ counts }) => counts);
       return {
         board,
-        reason: departure(variant, protocols[board.protocol], result.setting),
+        reason: departure(catalog, variant, protocols[board.protocol], result),
         place: placeAmong(counted(rows), board, result),
         like: stated(result).length ? placeAmong(counted(alike), board, result) : null,
       };
     });
-};
-
-const READ_OTHERWISE = /^(y|n|yes|no|true|false|on|off|null)$/i;
-
-/** A value as YAML has it between brackets.
- * @param {unknown} value */
-const scalar = (value) => {
-  if (typeof value !== "string") return `${value}`;
-  const text = value.trim().normalize("NFC");
-  const plain = /^[A-Za-z](?:[\w ()/.+-]*[\w)/.+-])?$/.test(text) && !READ_OTHERWISE.test(text);
-  return plain ? text : `'${text.replaceAll("'", "''")}'`;
-};
-
-/** @param {object} values
- * @returns {string} */
-const mapping = (values) =>
-  Object.entries(values)
-    .filter(([, value]) => value !== undefined && value !== "")
-    .map(([key, value]) => `${key}: ${typeof value === "object" ? `{${mapping(value)}}` : scalar(value)}`)
-    .join(", ");
-
-/** A result as it stands in its paper's entry of data/papers.yaml; numbers with two decimals.
- * @param {Result} result
- * @param {{kind: string, where: string, url: string}} source */
-export const toYaml = (result, source) => {
-  const { on, protocol, split, method, backbone, miou, accuracy, setting } = result;
-  const { refinement, images, image_size, crop, flip, clusters, classes, background, selection } = setting;
-  const [first, numbers] = [
-    mapping({ on, protocol, split, method, backbone }),
-    [miou, accuracy].map((n) => n?.toFixed(2)),
-  ];
-  const ordered = { refinement, images, image_size, crop, flip, clusters, classes, background, selection };
-  const said = mapping({ setting: ordered });
-  return `      - {${first}, miou: ${numbers[0]}, accuracy: ${numbers[1]}, ${said},\n         source: {${mapping(source)}}}\n`;
 };

@@ -47,6 +47,10 @@ class ScoreCalculator extends HTMLElement {
   maths;
   /** @type {Boards} */
   places;
+  /** @type {typeof import("./score-result.js")} */
+  results;
+  /** @type {typeof import("./score-yaml.js")} */
+  yaml;
   /** @type {Promise<Data> | null} */
   data = null;
   timer = 0;
@@ -56,7 +60,12 @@ class ScoreCalculator extends HTMLElement {
   async connectedCallback() {
     this.listeners = new AbortController();
     const { signal } = this.listeners;
-    [this.maths, this.places] = await Promise.all([import("./score.js"), import("./score-boards.js")]);
+    [this.maths, this.places, this.results, this.yaml] = await Promise.all([
+      import("./score.js"),
+      import("./score-boards.js"),
+      import("./score-result.js"),
+      import("./score-yaml.js"),
+    ]);
     if (signal.aborted) return;
     this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.form.addEventListener("input", (event) => this.hear(event), { signal });
@@ -251,34 +260,26 @@ class ScoreCalculator extends HTMLElement {
     }
     const splits = boards.some((board) => board.on === variant.id && board.protocol === key && board.split);
     find(this, "[data-split]").hidden = !splits;
-    const images = this.said("images").replaceAll(",", "");
-    const size = this.said("image_size");
-    if (size && !/^[1-9]\d*(x[1-9]\d*)?$/.test(size))
-      throw new RangeError(
-        `The image size is “${size.slice(0, 20)}”. Write the side in pixels, such as 320, or 320x640.`,
-      );
-    const counted = images ? wholeNumber(images, "The number of images") : undefined;
-    if (counted === 0) throw new RangeError("The number of images is 0. Write how many are scored.");
+    const told = this.results.resultOf(new FormData(this.form));
     const result = {
+      ...told,
       on: variant.id,
       protocol: key,
       split: splits ? this.said("split") || "val" : undefined,
-      method: this.said("method") || undefined,
-      backbone: this.said("backbone") || undefined,
       miou: rounded(score.miou),
       accuracy: rounded(score.accuracy),
       setting: {
-        refinement: this.said("refinement") || undefined,
-        images: counted,
-        image_size: size.includes("x") ? size : Number(size) || undefined,
-        crop: this.said("crop") || undefined,
-        flip: this.said("flip") ? this.said("flip") === "true" : undefined,
+        ...told.setting,
         clusters: rows.length,
         classes: classes.length === variant.classes ? undefined : classes.length,
         background: background ?? undefined,
-        selection: this.said("selection") || undefined,
       },
     };
+    const unsaid = this.places.unsaidHelp(catalog, result);
+    if (unsaid) {
+      this.misfit(unsaid);
+      return;
+    }
     const [url, where] = [this.said("url"), this.said("where")];
     const source = { kind: "paper", where: where || "FILL IN", url: url || "FILL IN" };
     const placed = this.places.placesOf(catalog, boards, result);
@@ -287,7 +288,7 @@ class ScoreCalculator extends HTMLElement {
     find(this, "[data-places]").replaceChildren(
       ...(placed.length ? placed.map((one) => this.placeItem(catalog, variant.name, one)) : [element("li", {}, none)]),
     );
-    find(this, "[data-entry]").textContent = this.places.toYaml(result, source);
+    find(this, "[data-entry]").textContent = this.yaml.toYaml(result, source);
     find(this, "[data-unsourced]").hidden = Boolean(url && where);
     find(this, "[data-standing]").hidden = false;
   }
@@ -301,7 +302,7 @@ class ScoreCalculator extends HTMLElement {
     const rank = (/** @type {Place} */ { rank, others }) => `${shown(rank)} of ${shown(others + 1)}`;
     const alike = like ? `; among those of the same setting ${rank(like)}` : "";
     const standing = `rank ${rank(place)}, itself among them${alike}`;
-    const text = reason ? `no rank, as it is ${reason}; its number alone: ${standing}` : standing;
+    const text = reason ? `no rank (${reason}); its number alone: ${standing}` : standing;
     return element("li", {}, element("a", { href: new URL(page, document.baseURI).href }, name), `: ${text}.`);
   }
 }
