@@ -5,7 +5,6 @@ from datetime import date
 
 from catalog.datafile.revision import Revision
 from catalog.views.index import Index
-from catalog.views.wording import short_date
 
 
 @dataclass(frozen=True)
@@ -21,9 +20,3 @@ class Publication:
     def day(self) -> date:
         """Return the day of the data: that of its commit, else the newest that the catalogue knows of."""
         return date.fromisoformat(self.revision.day) if self.revision.day else self.index.span[1]
-
-    @property
-    def state(self) -> str:
-        """Return in words of which day, and of which commit where that is known, the data are."""
-        commit = f", commit {self.revision.commit[:7]}" if self.revision.commit else ""
-        return f"{short_date(self.day)}{commit}"

@@ -118,8 +118,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
         page.fill(config)
     else:
         page.content = put_back(page.content or "")
-    publication = current_publication(config.site_url or "")
-    page.meta.update(head_of(publication, page.file.src_uri), state=publication.state)
+    page.meta.update(head_of(current_publication(config.site_url or ""), page.file.src_uri))
     return context
 
 

@@ -90,7 +90,7 @@ def _write_docs(publication: Publication, repo_url: str, docs: Path) -> list[str
             (docs / page.path).write_text(with_front_matter(edit, page.source(index)), encoding="utf-8")
             generated.append(page.path)
     for source in docs.rglob("*.md"):
-        head = {**head_of(publication, source.relative_to(docs).as_posix()), "state": publication.state}
+        head = head_of(publication, source.relative_to(docs).as_posix())
         source.write_text(with_front_matter(head, source.read_text(encoding="utf-8")), encoding="utf-8")
     minify(ROOT / "docs", docs)
     return generated
