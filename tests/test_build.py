@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
             "    year: 20222\n",
             f"papers.yaml:{LINE_OF_2019}: oldest: `year`: should be less than or equal to 2100",
         ),
-        ("    year: 2019\n", "\tyear: 2019\n", f"papers.yaml:{LINE_OF_2019}: the file: is not valid YAML"),
+        ("    year: 2019\n", "\tyear: 2019\n", f"papers.yaml:{LINE_OF_2019}: the file: holds a tab. "),
         ("    venue: CVPR\n", "    venue: CVRP\n", "Did you mean `CVPR`?"),
     ],
 )

@@ -244,10 +244,7 @@ def test_nothing_is_fetched_before_somebody_is_about_to_type(site: Site, browser
 
     page.on("request", note)
     page.goto(site.url, wait_until="networkidle")
-    assert [url for url in asked if "search" in url] == [
-        "assets/stylesheets/search.css",
-        "assets/javascripts/site-search.js",
-    ]
+    assert [url for url in asked if "search" in url] == ["assets/javascripts/site-search.js"]
     with page.expect_response("**/search/catalog.json"), page.expect_response("**/search_index.json"):
         page.keyboard.press("/")
     assert not [url for url in asked if "workers/" in url]

@@ -128,8 +128,8 @@ FAULTS = {
     ),
     "no yaml": (
         "data/papers.yaml",
-        replaced("    year: 2019", "\tyear: 2019"),
-        f"data/papers.yaml:{LINE_OF_2019}: the file: is not",
+        replaced("    year: 2019", "    year: [2019"),
+        "data/papers.yaml:",
     ),
     "a template's syntax": (STATS, replaced("</ul>", "{% if %}"), f"{STATS}:6: Expected an expression"),
     "a template's word": (STATS, replaced("stats.papers ", "stats.paprs "), f"{STATS}:2: "),
