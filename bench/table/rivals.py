@@ -76,7 +76,7 @@ def _json(index: Index, paper: Paper) -> dict[str, Any]:
         "code",
         "scope",
     }
-    return paper.model_dump(include=fields, exclude_none=True) | {
+    return paper.model_dump(mode="json", include=fields, exclude_none=True) | {
         "authors": [display_name(author) for author in paper.authors],
         "datasets": [(key, index.dataset_names[key]) for key in paper.datasets],
         "link": paper.link if paper.link != paper.arxiv_url else None,
