@@ -27,6 +27,8 @@ from tests.mutations import Mutation, mutations
 from tests.test_forms import GOT, NUMBER, OF_WORDS, RIGHT, TYPED, body
 from tests.test_templates import links_of
 
+pytestmark = pytest.mark.slow
+
 FUZZ = int(os.environ.get("FUZZ", "0"))
 """How many mutations to draw anew; 0 for the same ones in every run."""
 SOURCE = DATA if FUZZ else SNAPSHOT
