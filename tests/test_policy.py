@@ -3,7 +3,6 @@
 That pages work under it is seen by every test that opens one: `open_page` fails on what the browser complains of.
 """
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -17,8 +16,7 @@ def test_every_page_has_one_policy_before_all_else_and_keeps_to_it(live_site: Si
     [policy] = check_policies(live_site.folder)
     assert "unsafe" not in policy
     assert "http" not in policy
-    hashes = re.findall(r"'sha256-[^']+'", policy)
-    assert len(hashes) == len(set(hashes))
+    assert "script-src 'self';" in policy
 
 
 def test_hostile_text_brings_nothing_that_the_policy_would_have_to_stop(fabricated_site: Site) -> None:

@@ -1,10 +1,33 @@
-/* The theme puts the button of each block of code into a landmark without a name; a page of ten would have ten of them. */
+/* A button in each block of code, which copies it, and tells so where the theme tells such things. */
 
-const bars = document.getElementsByClassName("md-code__nav");
+import { find, findAll } from "./dom.js";
+import { element } from "./new-element.js";
 
-const settle = () => {
-  for (const bar of bars) bar.role = "none";
+const SHOWN = 2000;
+
+const dialog = find(document, ".md-dialog");
+dialog.role = "status";
+
+/** @param {string} text */
+const tell = (text) => {
+  find(dialog, ".md-dialog__inner").textContent = text;
+  dialog.classList.add("md-dialog--active");
+  setTimeout(() => dialog.classList.remove("md-dialog--active"), SHOWN);
 };
 
-settle();
-new MutationObserver(settle).observe(document.body, { childList: true, subtree: true });
+/** @param {string} text */
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell("Copied");
+  } catch {
+    tell("This browser does not let pages copy here: select the text instead.");
+  }
+};
+
+for (const code of findAll(document, "pre > code", HTMLElement)) {
+  const button = element("button", { type: "button", className: "md-code__button", title: "Copy" });
+  button.dataset.mdType = "copy";
+  button.addEventListener("click", () => copy(code.textContent));
+  code.before(element("div", { className: "md-code__nav" }, button));
+}

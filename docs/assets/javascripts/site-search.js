@@ -1,12 +1,11 @@
 /* <site-search>: the search of the header, a combobox with a listbox of pages.
 
    Markup: see partials/search.html. Material's checkbox #__search says whether it is open, so that the button of small
-   screens, the overlay and the locked page behind it are Material's own.
+   screens and the overlay are Material's own.
    The engine and the index are loaded when somebody is about to type. Without JavaScript it is not shown. */
 
 import { find, targetOf } from "./dom.js";
 
-// The header outlives the pages that navigation.instant exchanges, so the page's own address tells nothing.
 const BASE = new URL("../../", import.meta.url);
 const SHOWN = 10;
 const HINT = "Papers, leaderboards, datasets, the guide";
@@ -53,28 +52,22 @@ class SiteSearch extends HTMLElement {
     this.listeners.abort();
   }
 
-  /** @param {boolean} open */
-  toggle(open) {
-    // A click tells Material, a changed property would not.
-    if (this.open.checked !== open) this.open.click();
-  }
-
   /** @param {EventTarget | null} origin */
   enter(origin) {
     if (!this.open.checked) this.origin = origin;
-    this.toggle(true);
+    this.open.checked = true;
     this.update();
   }
 
   leave() {
-    this.toggle(false);
+    this.open.checked = false;
     if (this.origin instanceof HTMLElement && this.origin.isConnected) this.origin.focus();
     else this.input.blur();
   }
 
   /** @param {EventTarget | null} next  what has the focus now */
   blurred(next) {
-    if (next instanceof Node && !this.contains(next)) this.toggle(false);
+    if (next instanceof Node && !this.contains(next)) this.open.checked = false;
   }
 
   /** @param {KeyboardEvent} event */
@@ -124,14 +117,7 @@ class SiteSearch extends HTMLElement {
   take(event) {
     const option = /** @type {HTMLElement | null} */ (targetOf(event).closest("[role=option]"));
     if (option?.dataset.query) this.ask(option.dataset.query);
-    if (!(option instanceof HTMLAnchorElement)) return;
-    this.toggle(false);
-    // navigation.instant takes another view of the page that is shown for the page itself, and stays there.
-    const modified = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (modified || option.pathname !== location.pathname || option.search === location.search) return;
-    event.preventDefault();
-    event.stopPropagation();
-    location.assign(option.href);
+    if (option instanceof HTMLAnchorElement) this.open.checked = false;
   }
 
   /** @param {string} query */

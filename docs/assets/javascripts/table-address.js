@@ -2,14 +2,13 @@
 
 import { targetOf } from "./dom.js";
 
-/** Whether this is a page that one comes back to, at the place where one was: instant navigation keeps it in the state. */
+/** Whether this is a page that one comes back to, at the place where one was. */
 export const comesBack = () => {
   const visits = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  return history.state?.y > 0 || visits[0]?.type !== "navigate";
+  return visits[0]?.type !== "navigate";
 };
 
 export class Address {
-  #path = location.pathname;
   /** What kind of change led to the view of the address. */
   #kind = "";
   #name;
@@ -27,10 +26,8 @@ export class Address {
     this.#name = name && `${name}.`;
     this.#restore = restore;
     this.#arrive = arrive;
-    // Seen before instant navigation sees it, which does not tell views of one page apart.
-    document.addEventListener("click", (event) => this.#follow(event), { capture: true, signal });
-    const back = () => location.pathname === this.#path && restore();
-    addEventListener("popstate", back, { signal });
+    document.addEventListener("click", (event) => this.#follow(event), { signal });
+    addEventListener("popstate", restore, { signal });
   }
 
   read() {
@@ -53,13 +50,8 @@ export class Address {
     const all = new URLSearchParams([...this.#pairs(false), ...named]);
     const search = all.size ? `?${all}` : "";
     if (search === location.search) return;
-    if (kind && this.#kind === kind) history.replaceState(history.state, "", location.pathname + search);
-    else {
-      // Who comes back comes back to this place of the page.
-      const place = { x: scrollX, y: scrollY };
-      history.replaceState(place, "");
-      history.pushState(place, "", location.pathname + search);
-    }
+    if (kind && this.#kind === kind) history.replaceState(null, "", location.pathname + search);
+    else history.pushState(null, "", location.pathname + search);
     this.#kind = kind;
   }
 
@@ -69,9 +61,8 @@ export class Address {
   #follow(event) {
     const link = /** @type {HTMLAnchorElement | null} */ (targetOf(event).closest("a[href]"));
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented);
-    if (!link || !plain || link.origin !== location.origin || link.pathname !== this.#path || link.hash) return;
+    if (!link || !plain || link.origin !== location.origin || link.pathname !== location.pathname || link.hash) return;
     event.preventDefault();
-    event.stopPropagation();
     if (link.search !== location.search) history.pushState(null, "", link.href);
     this.#restore();
     this.#arrive();
