@@ -1,10 +1,8 @@
-"""Scripts and styles as the pages ask for them: a script where its element stands, and all styles in one file."""
+"""The scripts as the pages ask for them: each where its element stands."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-STYLE = "assets/stylesheets/site.css"
-"""The file with all styles, in the site."""
 _ON_EVERY_PAGE = "site-search"
 """The element that stands in the header."""
 
@@ -28,9 +26,3 @@ def with_scripts(page: str, addresses: Mapping[str, str]) -> str:
     used = [address for name, address in addresses.items() if f"<{name}" in page]
     tags = "".join(f'<script type="module" src="{address}"></script>\n' for address in used)
     return page.replace("</article>", f"{tags}</article>", 1)
-
-
-def join_styles(site: Path, styles: Sequence[str]) -> None:
-    """Write all styles of a built site into one file, in their order."""
-    joined = "\n".join((site / style).read_text(encoding="utf-8") for style in styles)
-    (site / STYLE).write_text(joined, encoding="utf-8")

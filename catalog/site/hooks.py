@@ -16,13 +16,14 @@ from mkdocs.utils.templates import TemplateContext
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from catalog.model.problems import CatalogError
-from catalog.site.assets import STYLE, element_scripts, join_styles, with_scripts
+from catalog.site.assets import element_scripts, with_scripts
 from catalog.site.current import current_index, current_publication, data_change, links_of
 from catalog.site.generated_files import generated_files, write_content
 from catalog.site.markup import put_back, set_aside, to_html
-from catalog.site.minify import minify
+from catalog.site.minify import minify_scripts
 from catalog.site.pages import GeneratedPage, edit_address, generated_pages, head_of
 from catalog.site.settings import with_years
+from catalog.site.styles import STYLE, join_styles
 from catalog.site.theme import mend
 from catalog.site.urls import Links
 from catalog.site.whole_names import keep_names_whole
@@ -136,12 +137,12 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the other generated files, and make the scripts and styles of the built site small."""
-    site = Path(config.site_dir)
+    docs, site = Path(config.docs_dir), Path(config.site_dir)
     for path, content in generated_files(current_publication(config.site_url or "")):
         if not _is_linked(path):
             write_content(site / path, content())
-    minify(Path(config.docs_dir), site)
-    join_styles(site, config.extra[_LOADED]["styles"])
+    minify_scripts(docs, site)
+    join_styles(docs, site, config.extra[_LOADED]["styles"])
 
 
 def _links(page: Page, config: MkDocsConfig) -> Links:

@@ -9,9 +9,10 @@ from catalog.datafile.revision import revision_of
 from catalog.export.publication import Publication
 from catalog.site.current import data_change, links_of
 from catalog.site.generated_files import generated_files, write_content
-from catalog.site.minify import minify
+from catalog.site.minify import minify_scripts
 from catalog.site.pages import edit_address, generated_pages, head_of, with_front_matter
 from catalog.site.settings import Settings, as_node, as_text, as_value, read_settings, to_yaml, value_of, with_years
+from catalog.site.styles import minify_styles
 from catalog.views.index import Index
 
 FOLDERS = ("catalog", "data", "docs", "overrides")
@@ -92,5 +93,6 @@ def _write_docs(publication: Publication, repo_url: str, docs: Path) -> list[str
     for source in docs.rglob("*.md"):
         head = head_of(publication, source.relative_to(docs).as_posix())
         source.write_text(with_front_matter(head, source.read_text(encoding="utf-8")), encoding="utf-8")
-    minify(ROOT / "docs", docs)
+    minify_scripts(ROOT / "docs", docs)
+    minify_styles(docs)
     return generated
