@@ -1,11 +1,10 @@
-"""The scripts and styles of the built site."""
+"""The scripts of the built site."""
 
 import gzip
 import re
 from collections.abc import Iterator
 
-from catalog.site.assets import STYLE
-from catalog.site.minify import SCRIPTS, STYLES
+from catalog.site.minify import SCRIPTS
 from testing.project import ROOT
 from tests.sites import Site
 
@@ -29,14 +28,6 @@ def test_scripts_lose_comments_and_libraries_stay_as_they_came(site: Site) -> No
         assert (site.folder / SCRIPTS / path).read_bytes() == (ROOT / "docs" / SCRIPTS / path).read_bytes()
 
 
-def test_styles_lose_comments_and_no_rule(site: Site) -> None:
-    for style in sorted((ROOT / "docs" / STYLES).glob("*.css")):
-        source, built = style.read_text("utf-8"), (site.folder / STYLES / style.name).read_text("utf-8")
-        assert "/*" in source
-        assert "/*" not in built
-        assert built.split() == re.sub(r"/\*.*?\*/", "", source, flags=re.S).split()
-
-
 def test_the_scripts_of_a_table_stay_small(site: Site) -> None:
     sizes = [len(gzip.compress((site.folder / SCRIPTS / name).read_bytes(), 9)) for name in TABLE]
     assert sum(sizes) < 12_288
@@ -53,12 +44,3 @@ def test_a_page_loads_the_scripts_of_its_own_elements_alone(site: Site) -> None:
     for path, elements in wanted.items():
         article = (site.folder / path).read_text(encoding="utf-8").partition("<article")[2].partition("</article>")[0]
         assert set(re.findall(r'<script type="module" src="[^"]*/([a-z-]+)\.js"></script>', article)) == elements, path
-
-
-def test_all_styles_are_one_file(site: Site) -> None:
-    page = (site.folder / "index.html").read_text(encoding="utf-8")
-    own = [link for link in re.findall(r'<link rel="stylesheet" href="([^"]+)">', page) if ".min." not in link]
-    assert own == [STYLE]
-    joined = (site.folder / STYLE).read_text(encoding="utf-8")
-    for style in re.findall(r"assets/stylesheets/\w+\.css", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")):
-        assert (site.folder / style).read_text(encoding="utf-8") in joined

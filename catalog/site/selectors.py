@@ -1,5 +1,6 @@
 """Whether a selector can match anything, by the names that occur in the site."""
 
+import re
 from collections.abc import Iterable, Set
 from itertools import groupby, pairwise
 
@@ -7,6 +8,7 @@ from tinycss2.ast import Node
 
 _BREAKS = bytes(code if code >= 0x80 or chr(code).isalnum() or chr(code) in "-_" else ord(" ") for code in range(0x100))
 """For each byte of UTF-8 a space, unless it may stand in a name."""
+_HYPHENS = re.compile(r"(?<=[^-])-+")
 _ANY_OF = {"has", "is", "where"}
 """The pseudo-classes of which one selector has to match; the others, such as `not`, need no name."""
 
@@ -29,7 +31,7 @@ def can_match(selector: list[Node], names: Set[str]) -> bool:
 
 def _occurs(token: Node, before: Node | None, names: Set[str]) -> bool:
     if token.type == "hash" or (token.type == "ident" and before == "."):
-        return names_in(token.value.encode()) <= names
+        return _is_named(token.value, names)
     if token.type == "[] block":
         return _attribute_occurs([part for part in token.content if part.type != "whitespace"], names)
     if token.type == "function" and token.lower_name in _ANY_OF:
@@ -39,10 +41,19 @@ def _occurs(token: Node, before: Node | None, names: Set[str]) -> bool:
 
 def _attribute_occurs(attribute: list[Node], names: Set[str]) -> bool:
     name, *value = attribute
-    if name.value.startswith("data-") and names.isdisjoint({name.value, _dataset_key(name.value)}):
+    if name.value.startswith("data-") and not (_is_named(name.value, names) or _dataset_key(name.value) in names):
         return False
     # Operators such as ^= ask for a part of a value, which may be a part of a name.
-    return not value or value[0] != "=" or names_in(value[1].value.encode()) <= names
+    return not value or value[0] != "=" or _is_named(value[1].value, names)
+
+
+def _is_named(text: str, names: Set[str]) -> bool:
+    """Return whether each word of a text occurs, or a beginning that ends in a hyphen, which a script completes."""
+    for word in names_in(text.encode()):
+        beginnings = {word[: hyphen.end()] for hyphen in _HYPHENS.finditer(word)}
+        if names.isdisjoint(beginnings | {word}):
+            return False
+    return True
 
 
 def _dataset_key(attribute: str) -> str:

@@ -1,7 +1,7 @@
 """The styles as the pages load them: one file, with the theme's rules and ours as far as the site uses them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from catalog.site.minify import SCRIPTS
@@ -41,11 +41,20 @@ def _only(folder: Path, pattern: str) -> Path:
 
 
 def _names(docs: Path, site: Path) -> set[str]:
-    """Return all that may be a name in the pages of a site, and in the scripts of its documents."""
+    """Return all that may be a name in the pages of a site, and in the scripts that they load."""
     names: set[str] = set()
     for page in site.rglob("*.html"):
         # Most tags of a page stand there several times.
         names |= names_in(b"".join(set(_NAMING.findall(page.read_bytes()))))
-    for script in (docs / SCRIPTS).rglob("*.js"):
+    for script in _loaded_scripts(docs, site, names):
         names |= names_in(script.read_bytes())
     return names
+
+
+def _loaded_scripts(docs: Path, site: Path, names: Set[str]) -> list[Path]:
+    """Return all scripts of the documents, and those of the theme that are named in the pages."""
+    return [
+        script
+        for script in (site / SCRIPTS).rglob("*.js")
+        if (docs / script.relative_to(site)).exists() or names_in(script.name.encode()) <= names
+    ]
