@@ -20,7 +20,7 @@ from catalog.site.assets import element_scripts, with_scripts
 from catalog.site.current import current_index, current_publication, data_change, links_of
 from catalog.site.generated_files import generated_files, write_content
 from catalog.site.markup import put_back, set_aside, to_html
-from catalog.site.minify import minify_scripts
+from catalog.site.minify import SCRIPTS, minify_scripts
 from catalog.site.pages import GeneratedPage, edit_address, generated_pages, head_of
 from catalog.site.settings import with_years
 from catalog.site.styles import STYLE, join_styles
@@ -55,7 +55,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages, and those generated files that Markdown may link to."""
+    """Leave the theme's scripts out; add the generated pages, and those generated files that Markdown may link to."""
+    for file in [file for file in files if _is_script_of_theme(file, config)]:
+        files.remove(file)
     publication = current_publication(config.site_url or "")
     for path, content in generated_files(publication):
         if _is_linked(path):
@@ -66,6 +68,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
             RenderedPage(page, file, config)
     return files
+
+
+def _is_script_of_theme(file: File, config: MkDocsConfig) -> bool:
+    """Return whether a file is a script that no page loads, as overrides/main.html has it."""
+    return file.src_uri.startswith(f"{SCRIPTS}/") and file.src_dir != config.docs_dir
 
 
 def _is_linked(path: str) -> bool:

@@ -1,7 +1,7 @@
 """The styles as the pages load them: one file, with the theme's rules and ours as far as the site uses them."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from pathlib import Path
 
 from catalog.site.minify import SCRIPTS
@@ -15,15 +15,15 @@ STYLE = f"{STYLES}/site.css"
 
 _THEME = ("main.*.min.css", "palette.*.min.css")
 """The theme's style sheets in that folder."""
-_NAMING = re.compile(rb"""<script>.*?</script>|<\w[^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+>""", re.DOTALL)
-"""The parts of a page that may name what styles are for: its tags, and the scripts that stand in it."""
+_TAG = re.compile(rb"""<\w[^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+>""")
+"""The parts of a page that may name what styles are for."""
 
 
 def join_styles(docs: Path, site: Path, styles: Sequence[str]) -> None:
     """Write what a built site uses of the theme's styles and of these into one file, in this order."""
     sheets = [_only(site / STYLES, pattern) for pattern in _THEME] + [docs / style for style in styles]
     joined = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    (site / STYLE).write_text(used_rules(joined, _names(docs, site)), encoding="utf-8")
+    (site / STYLE).write_text(used_rules(joined, _names(site)), encoding="utf-8")
 
 
 def minify_styles(folder: Path) -> None:
@@ -40,21 +40,12 @@ def _only(folder: Path, pattern: str) -> Path:
     return found[0]
 
 
-def _names(docs: Path, site: Path) -> set[str]:
+def _names(site: Path) -> set[str]:
     """Return all that may be a name in the pages of a site, and in the scripts that they load."""
     names: set[str] = set()
     for page in site.rglob("*.html"):
         # Most tags of a page stand there several times.
-        names |= names_in(b"".join(set(_NAMING.findall(page.read_bytes()))))
-    for script in _loaded_scripts(docs, site, names):
+        names |= names_in(b"".join(set(_TAG.findall(page.read_bytes()))))
+    for script in (site / SCRIPTS).rglob("*.js"):
         names |= names_in(script.read_bytes())
     return names
-
-
-def _loaded_scripts(docs: Path, site: Path, names: Set[str]) -> list[Path]:
-    """Return all scripts of the documents, and those of the theme that are named in the pages."""
-    return [
-        script
-        for script in (site / SCRIPTS).rglob("*.js")
-        if (docs / script.relative_to(site)).exists() or names_in(script.name.encode()) <= names
-    ]
