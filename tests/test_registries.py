@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 
 import macros
@@ -14,12 +14,14 @@ from catalog.__main__ import main
 from catalog.export.formats import FORMATS, Format
 from catalog.export.publication import Publication
 from catalog.export.structured_data import catalog_data
-from catalog.model import Catalog
+from catalog.model import Catalog, Paper
 from catalog.site import render
 from catalog.site.generated_files import generated_files
 from catalog.site.pages import KINDS, PageKind, generated_pages, head_of
 from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, ROW_FACETS, FacetKind
 from catalog.views.index import Index
+from catalog.views.leaderboards import Row
+from catalog.views.reproductions import Claim
 from testing.project import ROOT
 from tests.conftest import FABRICATED
 from tests.test_templates import links_of
@@ -87,54 +89,51 @@ def test_the_browser_knows_how_to_cut_a_format(form: Format) -> None:
 # Facets
 
 
-def _forms(html: str) -> list[BeautifulSoup]:
-    return [
-        BeautifulSoup(str(form), "html.parser") for form in BeautifulSoup(html, "html.parser").select("form.uss-finder")
-    ]
+def _said(table: Tag, key: str) -> list[set[str]]:
+    """Return the values of a facet that the rows of a table name, by their numbers among the boxes of all facets."""
+    boxes = table.select(".uss-facet input[type=checkbox]")
+    rows = [[boxes[int(number)] for number in str(row["data-facets"]).split()] for row in table.select("tbody tr")]
+    return [{str(box["value"]) for box in row if box["name"] == key} for row in rows]
 
 
-def _in_rows(html: str) -> Counter[str]:
-    """Return how many rows have a value under each key."""
-    rows = BeautifulSoup(html, "html.parser").select("tr[data-facets]")
-    return Counter(
-        key for row in rows for key in {pair.partition("=")[0] for pair in str(row["data-facets"]).split("&")}
-    )
+def _tables(html: str) -> list[Tag]:
+    """Return the tables that have controls."""
+    return BeautifulSoup(html, "html5lib").select("catalog-table:has(form)")
+
+
+def _offered(table: Tag, key: str) -> set[str]:
+    return {str(box["value"]) for box in table.select(f'.uss-facet[data-key="{key}"] input[name="{key}"]')}
 
 
 @pytest.mark.parametrize("facet", PAPER_FACETS, ids=lambda facet: facet.key)
-def test_a_facet_of_papers_is_in_the_form_and_in_the_rows(facet: FacetKind[object], index: Index) -> None:
-    html = render.papers_table(index, links_of("papers/", index))
-    [form] = _forms(html)
-    assert form.select(f'.uss-facet[data-key="{facet.key}"] input[name="{facet.key}"]'), "the form has no such menu"
-    assert _in_rows(html)[facet.key] > 0, "no row says its value"
-    [menu] = form.select(f'.uss-facet[data-key="{facet.key}"]')
-    values = {str(box["value"]) for box in menu.select("input[type=checkbox]")}
-    said = {
-        pair.partition("=")[2]
-        for row in BeautifulSoup(html, "html.parser").select("tr[data-facets]")
-        for pair in str(row["data-facets"]).split("&")
-        if pair.startswith(f"{facet.key}=")
-    }
-    assert len(values) == len(said), "a row has a value that the form does not offer, or the other way round"
+def test_a_facet_of_papers_is_in_the_form_and_in_the_rows(facet: FacetKind[Paper], index: Index) -> None:
+    [table] = _tables(render.papers_table(index, links_of("papers/", index)))
+    said = _said(table, facet.key)
+    assert said == [set(facet.values(index, paper)) for paper in index.catalog.papers[: len(said)]]
+    assert _offered(table, facet.key) == set().union(*said), (
+        "a row has a value that the form does not offer, or the other way round"
+    )
 
 
 @pytest.mark.parametrize("facet", ROW_FACETS, ids=lambda facet: facet.key)
-def test_a_facet_of_rows_is_in_the_form_and_in_the_rows(facet: FacetKind[object], index: Index) -> None:
-    html = render.leaderboard(index, links_of(f"leaderboards/{BOARD}/", index), BOARD)
-    assert _forms(html)
-    for form in _forms(html):
-        assert form.select(f'.uss-facet[data-key="{facet.key}"] input[name="{facet.key}"]'), "the form has no such menu"
-    rows = sum(len(board.rows) for board in index.variant_boards(BOARD))
-    assert _in_rows(html)[facet.key] == rows, "a row does not say its value"
+def test_a_facet_of_rows_is_in_the_form_and_in_the_rows(facet: FacetKind[Row], index: Index) -> None:
+    tables = _tables(render.leaderboard(index, links_of(f"leaderboards/{BOARD}/", index), BOARD))
+    assert tables
+    boards = [board for board in index.variant_boards(BOARD) if len(board.rows) > 5]
+    for table, board in zip(tables, boards, strict=True):
+        said = _said(table, facet.key)
+        assert said == [set(facet.values(index, row)) for row in board.rows]
+        assert _offered(table, facet.key) == set().union(*said)
 
 
 @pytest.mark.parametrize("facet", CLAIM_FACETS, ids=lambda facet: facet.key)
-def test_a_facet_of_claims_is_in_the_form_and_in_the_rows(facet: FacetKind[object], fabricated: Catalog) -> None:
+def test_a_facet_of_claims_is_in_the_form_and_in_the_rows(facet: FacetKind[Claim], fabricated: Catalog) -> None:
     index = Index(fabricated)
-    html = render.reproductions(index, links_of("reproductions/", index))
-    [form] = _forms(html)
-    assert form.select(f'.uss-facet[data-key="{facet.key}"] input[name="{facet.key}"]'), "the form has no such menu"
-    assert _in_rows(html)[facet.key] > 0, "no row says its value"
+    [table] = _tables(render.reproductions(index, links_of("reproductions/", index)))
+    claims = [claim for claim in index.claims if not claim.by_authors]
+    said = _said(table, facet.key)
+    assert said == [set(facet.values(index, claim)) for claim in claims]
+    assert _offered(table, facet.key) == set().union(*said)
 
 
 # Kinds of pages

@@ -121,7 +121,8 @@ def test_the_year_tables_have_the_columns_of_the_original_list(site: Site, index
         page = soup(site.folder / f"years/{year}/index.html")
         headers = [th.text for th in page.select("table.uss-papers th")]
         assert headers == ["Title", "Abbreviation", "Published", "Datasets", "Code", "PDF"]
-        shown = [index.papers[str(row["data-id"])] for row in page.select("table.uss-papers tbody tr")]
+        links = page.select("table.uss-papers td.uss-title > a")
+        shown = [index.papers[str(link["href"]).split("/")[-2]] for link in links]
         assert shown == sorted(papers, key=lambda paper: paper.scope_rank), "the core of the list first"
 
 

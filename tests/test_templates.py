@@ -26,7 +26,7 @@ def _head(index: Index, links: Links) -> str:
 def _row(index: Index, links: Links) -> str:
     """Return the row of a paper, a cell a line."""
     table = render.papers_table(index, links)
-    [row] = re.findall(r'<tr data-id="journal".*?</tr>', table)
+    [row] = re.findall(r'<tr [^>]*><td [^>]*><a href="journal/".*', table)
     return str(row).replace("<td", "\n<td") + "\n"
 
 

@@ -51,10 +51,14 @@ def slug(text: str, longest: int = 80) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:longest].strip("-")
 
 
+def runs_left(text: str) -> bool:
+    """Return whether some of a text runs from right to left, so that its neighbours may change their places."""
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+
+
 def isolated(text: str) -> str:
     """Return a text that runs from right to left between marks of Unicode, so that its neighbours keep their places."""
-    runs_left = any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
-    return f"\u2068{text}\u2069" if runs_left else text
+    return f"\u2068{text}\u2069" if runs_left(text) else text
 
 
 def sentence(text: str) -> str:

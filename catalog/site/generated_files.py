@@ -49,7 +49,7 @@ def generated_files(publication: Publication) -> Iterator[tuple[str, Content]]:
     for year, of_year in index.papers_of_year.items():
         yield f"years/{year}.bib", partial(to_bibtex, index, of_year)
     if len(papers) > ROWS_ON_PAGE:
-        yield "papers/rows.json", partial(rows_file, index, Links("papers/", site_url, "", {}))
+        yield "papers/rows.txt", partial(rows_file, index, Links("papers/", site_url, "", {}))
     for variant, boards in index.boards_of.items():
         yield f"leaderboards/{variant}.csv", partial(to_boards_csv, boards)
         former = former_anchors(index.catalog, boards)

@@ -1,7 +1,7 @@
 """From views to HTML: what a page may call, each with the template that it fills."""
 
-import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_lowercase
 
 from markupsafe import Markup
@@ -20,7 +20,7 @@ from catalog.sync.documents import keys, to_example
 from catalog.views import overview
 from catalog.views.comparability import CROPS
 from catalog.views.coverage import coverage
-from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, board_facets, facets
+from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, board_facets, choice_numbers, facets
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board, BoardKey, Standing, former_anchors
 from catalog.views.news import months
@@ -29,6 +29,8 @@ from catalog.views.setting_words import MODALITIES, REFINEMENTS, SELECTIONS
 
 ROWS_ATTACHED = 100
 """How many rows of papers a page attaches at a time; as many stand in its table, the others wait beside it."""
+
+_NEEDLESS = re.compile(r"\n|</t[dr]>")
 
 MOST_ABSENT = 4
 """How many papers without a number the head of a page of boards names; all of them stand at its end."""
@@ -40,12 +42,14 @@ ROWS_ON_PAGE = 2000
 def papers_table(index: Index, links: Links) -> str:
     """Return all papers as a table with filters."""
     papers, many = index.catalog.papers, len(index.catalog.papers) > ROWS_ON_PAGE
+    shown = facets(PAPER_FACETS, index, papers)
+    rows = _rows(index, links, papers if not many else papers[:ROWS_ATTACHED], choice_numbers(shown))
     found = {
-        "facets": facets(PAPER_FACETS, index, papers),
-        "rest": [] if many else _rows(index, links, papers[ROWS_ATTACHED:]),
-        "rest_file": links.fixed("papers/rows.json") if many else None,
+        "facets": shown,
+        "rest": rows[ROWS_ATTACHED:],
+        "rest_file": links.fixed("papers/rows.txt") if many else None,
     }
-    return _papers(index, links, papers[:ROWS_ATTACHED], **found)
+    return _papers(index, links, rows[:ROWS_ATTACHED], **found)
 
 
 def year_page(index: Index, links: Links, key: str) -> str:
@@ -53,23 +57,30 @@ def year_page(index: Index, links: Links, key: str) -> str:
     year = int(key)
     papers = sorted(index.year(year), key=lambda paper: paper.scope_rank)
     before, after = overview.adjacent_years(index, year)
-    table = trusted(_papers(index, links, papers, facets=(), rest_file=None))
+    table = trusted(_papers(index, links, _rows(index, links, papers), facets=(), rest_file=None))
     return render("year.html", index, links, year=year, papers=papers, before=before, after=after, table=table)
 
 
-def _papers(index: Index, links: Links, papers: Sequence[Paper], **found: object) -> str:
-    rows = _rows(index, links, papers)
+def _papers(index: Index, links: Links, rows: Sequence[Markup], **found: object) -> str:
     return render("papers_table.html", index, links, rows=rows, total=len(index.catalog.papers), **found)
 
 
-def _rows(index: Index, links: Links, papers: Sequence[Paper]) -> list[Markup]:
-    """Return papers as rows of a table, each on one line."""
-    return [trusted(render("paper_row.html", index, links, paper=paper).replace("\n", "")) for paper in papers]
+def _rows(
+    index: Index, links: Links, papers: Sequence[Paper], choices: Mapping[tuple[str, str], int] | None = None
+) -> list[Markup]:
+    """Return papers as rows of a table, each on one line and without the end tags that HTML lets go.
+
+    They say by which choices of the facets they are found.
+    """
+    rows = (render("paper_row.html", index, links, paper=paper, choices=choices) for paper in papers)
+    return [trusted(_NEEDLESS.sub("", row)) for row in rows]
 
 
 def rows_file(index: Index, links: Links) -> str:
-    """Return the rows that the page of all papers leaves out when there are many, as JSON."""
-    return json.dumps(_rows(index, links, index.catalog.papers[ROWS_ATTACHED:]), ensure_ascii=False)
+    """Return the rows that the page of all papers leaves out when there are many, one a line."""
+    papers = index.catalog.papers
+    choices = choice_numbers(facets(PAPER_FACETS, index, papers))
+    return "".join(f"{row}\n" for row in _rows(index, links, papers[ROWS_ATTACHED:], choices))
 
 
 def paper(index: Index, links: Links, key: str) -> str:

@@ -1,6 +1,6 @@
 """The autoescaped templates, and the words that they may use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -11,12 +11,20 @@ from catalog.export.bibtex import citation_key
 from catalog.export.formats import FORMATS
 from catalog.model import Code, display_name
 from catalog.model.external_links import is_gone
-from catalog.model.text import count, isolated
+from catalog.model.text import count, isolated, runs_left
 from catalog.site.charts.progress import LOOKS
 from catalog.site.urls import Links
 from catalog.views import wording
 from catalog.views.corrections import standing_of
-from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, ROW_FACETS, facet_values, like_values, unsaid_words
+from catalog.views.facets import (
+    CLAIM_FACETS,
+    PAPER_FACETS,
+    ROW_FACETS,
+    choice_numbers,
+    facet_values,
+    like_values,
+    unsaid_words,
+)
 from catalog.views.index import Index
 from catalog.views.reproductions import sign_of
 from catalog.views.setting_words import scored_words, setting_words, standard_words
@@ -40,6 +48,12 @@ def _inert(text: str) -> Markup:
     return Markup("".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in text))  # noqa: S704 - entities only
 
 
+def _as_numbers(values: Mapping[str, Iterable[str]], choices: Mapping[tuple[str, str], int]) -> str:
+    """Return the numbers of those values that are a choice of the facets."""
+    pairs = ((key, value) for key, found in values.items() for value in found)
+    return " ".join(str(choices[pair]) for pair in pairs if pair in choices)
+
+
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -48,6 +62,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters |= {
+    "as_numbers": _as_numbers,
     "count": count,
     "display_name": display_name,
     "by_framework": _by_framework,
@@ -56,9 +71,11 @@ _environment.filters |= {
     "repository": _repository,
     "as_query": lambda values: urlencode([(key, value) for key, found in values.items() for value in found]),
 }
+_environment.tests["runs_left"] = runs_left
 _environment.globals |= {
     "board_formats": [form for form in FORMATS if form.board],
     "chart_looks": LOOKS,
+    "choice_numbers": choice_numbers,
     "citation_key": citation_key,
     "claim_facets": CLAIM_FACETS,
     "facet_values": facet_values,

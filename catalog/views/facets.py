@@ -206,6 +206,12 @@ def _facet(kind: FacetKind[T], index: Index, items: Sequence[T]) -> Facet:
     return Facet(kind.key, kind.label, choices)
 
 
+def choice_numbers(shown: Sequence[Facet]) -> dict[tuple[str, str], int]:
+    """Return the number of each choice among all of some facets, by the key of its facet and its value."""
+    choices = ((facet.key, choice.value) for facet in shown for choice in facet.choices)
+    return {choice: number for number, choice in enumerate(choices)}
+
+
 def like_values(row: Row) -> dict[str, tuple[str, ...]]:
     """Return what a row is compared by like for like, as far as it is stated, with its number and its name."""
     described, setting = row.described, row.described.setting

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from catalog.model import Catalog
 from catalog.views.facets import PAPER_FACETS, facet_values
@@ -67,6 +67,13 @@ class View:
 def titles(page: Page) -> list[str]:
     expect(page.locator("table[aria-busy]")).to_have_count(0)
     return page.locator("table.uss-papers tbody tr:visible td.uss-title > a").all_inner_texts()
+
+
+def row_of(page: Page, paper: str) -> Locator:
+    """Return the row of a paper by its id."""
+    return page.locator(
+        f'table.uss-papers tr:has(td.uss-title > a[href$="/{paper}/"], td.uss-title > a[href="{paper}/"])'
+    )
 
 
 def query_of(page: Page) -> dict[str, list[str]]:

@@ -21,7 +21,7 @@ def texts(site: Site) -> dict[str, str]:
     """What the rows say, by the titles of the papers, as they stand in the page without scripts."""
     soup = BeautifulSoup((site.folder / "papers/index.html").read_text(encoding="utf-8"), "html5lib")
     rows = soup.select("table.uss-papers tbody tr")
-    return {str(row.a.text): fold(f"{row.get_text(' ')} {row['data-words']}") for row in rows if row.a}
+    return {str(row.a.text): fold(f"{row.get_text(' ')} {row.get('data-words', '')}") for row in rows if row.a}
 
 
 @pytest.fixture

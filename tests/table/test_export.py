@@ -122,7 +122,8 @@ def test_papers_are_exported_in_the_very_bytes_of_the_build(
 ) -> None:
     page = open_page(f"{site.url}papers/{query}")
     expect(page.locator("table[aria-busy]")).to_have_count(0)
-    ids = page.locator("table.uss-papers tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.id)")
+    links = page.locator("table.uss-papers td.uss-title > a")
+    ids = links.evaluate_all("links => links.map((link) => link.pathname.split('/').at(-2))")
     if "select" in query:
         ids = ["stego", "iic"]
     papers = tuple(Index(snapshot).papers[key] for key in ids)

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from catalog.model import Catalog
 from catalog.views.index import Index
 from testing.queries import place, queries, within
-from tests.table.common import AC, HP, HSG, INFOSEG, View, choose, query_of, titles
+from tests.table.common import AC, HP, HSG, INFOSEG, View, choose, query_of, row_of, titles
 
 
 def test_a_long_menu_has_a_box_that_finds_its_choices(papers: Page, view: View) -> None:
@@ -168,10 +168,10 @@ def test_papers_with_numbers_can_be_asked_for(papers: Page, view: View) -> None:
 
 
 def test_matched_words_are_marked_without_touching_the_rows(papers: Page) -> None:
-    before = papers.locator('tr[data-id="hp"]').evaluate("row => row.innerHTML")
+    before = row_of(papers, "hp").evaluate("row => row.innerHTML")
     papers.get_by_label("Filter papers by words").fill("hidden")
     assert titles(papers) == [HP]
     papers.wait_for_function(
         "() => [...(CSS.highlights.get('found') ?? [])].some((r) => `${r.startContainer.data}`.includes('Hidden'))"
     )
-    assert papers.locator('tr[data-id="hp"]').evaluate("row => row.innerHTML") == before
+    assert row_of(papers, "hp").evaluate("row => row.innerHTML") == before

@@ -131,5 +131,5 @@ def test_a_link_to_a_row_turns_to_its_page(open_page: Open, address: str) -> Non
 
 def test_few_papers_need_neither(tmp_path: Path) -> None:
     write_site(tmp_path / "site", "ours", papers_page(_papers(100)))
-    assert not (tmp_path / "site/papers/rows.json").exists()
+    assert not (tmp_path / "site/papers/rows.txt").exists()
     assert "<noscript>" not in (tmp_path / "site/papers/index.html").read_text(encoding="utf-8")

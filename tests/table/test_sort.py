@@ -50,7 +50,9 @@ def board(site: Site, open_page: Open) -> Page:
 
 def column(page: Page, key: str) -> list[float]:
     expect(page.locator("table[aria-busy]")).to_have_count(0)
-    cells = page.locator("catalog-table").first.locator(f'td[data-key="{key}"]')
+    table = page.locator("catalog-table").first
+    place = table.locator(f'th[data-key="{key}"]').evaluate("header => header.cellIndex + 1")
+    cells = table.locator(f"td:nth-child({place})")
     values = cells.evaluate_all("cells => cells.map((cell) => cell.dataset.value)")
     return [float(value) for value in values if value]
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from catalog.model import Catalog
 from catalog.views.index import Index
 from tests.sites import Site
-from tests.table.common import Open, View, query_of, titles
+from tests.table.common import Open, View, query_of, row_of, titles
 
 
 def test_the_keyboard_does_everything(papers: Page, snapshot: Catalog, view: View) -> None:
@@ -88,11 +88,11 @@ def test_a_link_in_the_header_to_the_table_shows_all_of_it(papers: Page, view: V
 
 def test_the_density_is_remembered(papers: Page) -> None:
     papers.get_by_role("button", name="Comfortable rows").click()
-    expect(papers.locator("tr[data-id=stego] .uss-about")).to_be_visible()
+    expect(row_of(papers, "stego").locator(".uss-about")).to_be_visible()
     papers.reload()
     expect(papers.get_by_role("button", name="Comfortable rows")).to_have_attribute("aria-pressed", "true")
     papers.get_by_role("button", name="Comfortable rows").click()
-    expect(papers.locator("tr[data-id=stego] .uss-about")).to_be_hidden()
+    expect(row_of(papers, "stego").locator(".uss-about")).to_be_hidden()
 
 
 def test_a_blocked_storage_changes_nothing_else(site: Site, open_page: Open, snapshot: Catalog) -> None:
@@ -106,7 +106,7 @@ def test_a_blocked_storage_changes_nothing_else(site: Site, open_page: Open, sna
     )
     page.goto(f"{site.url}papers/")
     page.get_by_role("button", name="Comfortable rows").click()
-    expect(page.locator("tr[data-id=stego] .uss-about")).to_be_visible()
+    expect(row_of(page, "stego").locator(".uss-about")).to_be_visible()
     expect(page.locator("form.uss-finder output")).to_have_text(f"{len(snapshot.papers)} papers")
 
 
@@ -124,7 +124,7 @@ def test_on_a_phone_the_facets_are_in_a_panel(site: Site, open_page: Open) -> No
 
 
 def test_the_full_list_of_authors_is_one_hover_or_focus_away(papers: Page, snapshot: Catalog) -> None:
-    row = papers.locator("tr[data-id=stego]")
+    row = row_of(papers, "stego")
     expect(row.locator(".uss-all")).to_be_hidden()
     row.locator(".uss-authors").first.hover()
     expect(row.locator(".uss-all")).to_have_text(", ".join(Index(snapshot).papers["stego"].authors))

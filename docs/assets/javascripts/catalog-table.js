@@ -8,7 +8,7 @@ import { Address, comesBack } from "./table-address.js";
 import { Drawing, PAUSE } from "./table-drawing.js";
 import { Finder } from "./table-finder.js";
 import { byRelevance, Order } from "./table-order.js";
-import { fileRows, pageRows, prepare } from "./table-rows.js";
+import { pageRows, prepare } from "./table-rows.js";
 import { Selection } from "./table-selection.js";
 
 /** @typedef {import("./table-rows.js").Row} Row */
@@ -53,16 +53,14 @@ export class CatalogTable extends HTMLElement {
     if (this.rows.length === 0) this.rows = pageRows(this, this.#table);
     this.#order = new Order(this.#table, () => this.#change(), signal);
     this.#selection = new Selection(this, this.#table, (kind) => this.#select(kind), signal);
-    this.#drawing = new Drawing(this.#table, this.querySelector(".uss-pager"), this.#noun, ({ id }) =>
-      this.#selection.ids.has(id),
-    );
+    this.#drawing = new Drawing(this.#table, this.querySelector(".uss-pager"), this.#noun, this.#selection);
     this.form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.uss-finder"));
     this.#finder = this.form && this.#addFinder(this.form, signal);
     const panel = /** @type {HTMLElement | null} */ (this.querySelector(".uss-like"));
     this.#address = this.hasAttribute("data-address") ? this.#addAddress(signal) : null;
     this.#restore(comesBack());
     if (panel) this.#compare(panel, signal);
-    if (this.dataset.rows && !this.#isLoading) this.#load(this.dataset.rows, signal);
+    if (this.dataset.rows && !this.#isLoading) this.#load(signal);
     else if (this.#address) setTimeout(prepare, PAUSE, this.rows, signal);
   }
 
@@ -87,9 +85,9 @@ export class CatalogTable extends HTMLElement {
 
   /** The same in words. */
   get whatIsTaken() {
-    if (this.#selection.ids.size) return `the ${plural(this.picked.length, this.#noun)} selected`;
-    const isAll = this.shown.length === this.rows.length;
-    return isAll ? `all ${plural(this.rows.length, this.#noun)}` : `the ${plural(this.shown.length, this.#noun)} shown`;
+    const count = plural(this.taken.length, this.#noun);
+    if (this.#selection.ids.size) return `the ${count} selected`;
+    return this.shown.length === this.rows.length ? `all ${count}` : `the ${count} shown`;
   }
 
   /** Show what the controls ask for. `whole` attaches the whole page of rows at once. */
@@ -132,23 +130,16 @@ export class CatalogTable extends HTMLElement {
     if (this.#address?.read().has("like")) this.#restore();
   }
 
-  /** @param {string} address
+  /** Add the rows of a file to those of the page.
    * @param {AbortSignal} signal */
-  async #load(address, signal) {
-    const notice = find(this, ".uss-finder-missing");
+  async #load(signal) {
     this.#isLoading = true;
-    try {
-      this.rows = [...this.rows, ...(await fileRows(address, this.rows.length))];
-      notice.hidden = true;
-      this.#restore();
-      prepare(this.rows, signal);
-    } catch (error) {
-      this.#isLoading = false;
-      notice.hidden = false;
-      const first = plural(this.rows.length, this.#noun);
-      const { message } = /** @type {Error} */ (error);
-      notice.textContent = `Only the first ${first} could be loaded (${message}); load the page again for the others.`;
-    }
+    const { fileRows } = await import("./table-file.js");
+    const more = await fileRows(this, this.rows, this.#noun);
+    this.#isLoading = more.length > 0;
+    this.rows = [...this.rows, ...more];
+    this.#restore();
+    prepare(this.rows, signal);
   }
 
   /** Put the view of the address into the controls, and show it. */
@@ -162,7 +153,7 @@ export class CatalogTable extends HTMLElement {
     ];
     this.#finder?.sayUnknown(unknown);
     this.update(whole);
-    this.#drawing.turnTo(this.shown.findIndex(({ id }) => id && `#${id}` === location.hash));
+    if (location.hash) this.#drawing.turnTo(this.shown.findIndex(({ id }) => `#${id}` === location.hash));
   }
 
   /** The user changed a control: show it, and write it into the address. */
@@ -194,7 +185,7 @@ export class CatalogTable extends HTMLElement {
     const passed = this.#like?.pass(filtered) ?? filtered;
     const words = finder && !this.#near ? finder.words : [];
     const asksByName = this.dataset.address === "" && words.length > 0;
-    this.shown = this.#order.by(passed) ?? (asksByName ? byRelevance(passed, words) : passed);
+    this.shown = this.#order.by(passed, this.rows) ?? (asksByName ? byRelevance(passed, words) : passed);
     this.#drawing.show(this.shown, words, whole);
     finder?.sayCount(this.shown.length, this.rows.length, this.#noun, this.#order.sort !== "");
     finder?.sayNear(this.#near);
@@ -220,7 +211,7 @@ export class CatalogTable extends HTMLElement {
     if (!engine) return;
     try {
       const { near } = await import("./table-near.js");
-      const { rows, suggestion } = await near(words, new URL(engine, document.baseURI).href, this.rows);
+      const { rows, suggestion } = await near(words, engine, this.rows);
       if (this.#finder?.words.join(" ") !== words || rows.length === 0) return;
       this.#near = { suggestion };
       this.#show(rows);

@@ -19,18 +19,18 @@ export class Drawing {
   #isMarked = false;
   #table;
   #body;
-  #isPicked;
+  #selection;
   #pager;
 
   /** @param {HTMLTableElement} table
    * @param {HTMLElement | null} nav
    * @param {string} noun
-   * @param {(row: Row) => boolean} isPicked
+   * @param {import("./table-selection.js").Selection} selection
    */
-  constructor(table, nav, noun, isPicked) {
+  constructor(table, nav, noun, selection) {
     this.#table = table;
     this.#body = table.tBodies[0];
-    this.#isPicked = isPicked;
+    this.#selection = selection;
     this.#pager = nav && new Pager(nav, noun, MOST, (pages) => this.#turn(pages));
   }
 
@@ -72,23 +72,15 @@ export class Drawing {
     this.#pager?.say(this.#from, rows.length, this.#rows.length);
     let at = this.#standing(rows);
     if (at === 0) this.#body.replaceChildren();
-    const attach = (/** @type {number} */ count) => {
-      this.#body.append(...rows.slice(at, at + count).map((row) => this.#elementOf(row)));
+    this.#table.setAttribute("aria-busy", "true");
+    const attach = (/** @type {number} */ count, pause = 0) => {
+      this.#body.append(...rows.slice(at, at + count).map((row) => this.#selection.elementOf(row)));
       at += count;
-    };
-    if (whole) {
-      attach(MOST);
-      this.#finish(rows);
-      return;
-    }
-    const go = () => {
-      attach(AT_ONCE);
-      if (at < rows.length) this.#timer = setTimeout(go);
+      if (pause || at < rows.length) this.#timer = setTimeout(attach, pause, AT_ONCE);
       else this.#finish(rows);
     };
-    this.#table.setAttribute("aria-busy", "true");
-    if (at === 0) attach(AT_ONCE);
-    this.#timer = setTimeout(go, PAUSE);
+    if (whole) attach(MOST);
+    else attach(at ? 0 : AT_ONCE, PAUSE);
   }
 
   /** How many of these rows stand already, the first ones and no others. They are left alone: taken out and put back,
@@ -96,16 +88,9 @@ export class Drawing {
    * @param {Row[]} rows */
   #standing(rows) {
     const standing = [...this.#body.rows];
-    const stay = standing.length <= rows.length && standing.every((row, i) => row === this.#elementOf(rows[i]));
+    const stay =
+      standing.length <= rows.length && standing.every((row, i) => row === this.#selection.elementOf(rows[i]));
     return stay ? standing.length : 0;
-  }
-
-  /** @param {Row} row */
-  #elementOf(row) {
-    const { element } = row;
-    const box = /** @type {HTMLInputElement | null} */ (element.querySelector(".uss-pick"));
-    if (box) box.checked = this.#isPicked(row);
-    return element;
   }
 
   /** @param {Row[]} rows */

@@ -11,16 +11,11 @@ export class Facets {
   #counts;
   /** @type {Facet[]} */
   #list = [];
-  /** All boxes, and the number of the facet of each.
+  /** All boxes, and for each the bit of its facet.
    * @type {HTMLInputElement[]} */
   #boxes = [];
   /** @type {number[]} */
-  #facetOf = [];
-  /** Where a value, written as in an address and not, stands among the boxes.
-   * @type {Map<string, number>} */
-  #places = new Map();
-  /** @type {Map<string, number>} */
-  #known = new Map();
+  #bits = [];
   /** Which boxes a chip takes back.
    * @type {WeakMap<Element, HTMLInputElement[]>} */
   #runs = new WeakMap();
@@ -42,9 +37,8 @@ export class Facets {
     const boxes = findAll(element, "input[type=checkbox]", HTMLInputElement);
     const range = findAll(element, ".uss-range select", HTMLSelectElement);
     const first = this.#boxes.length;
-    for (const [i, box] of boxes.entries()) this.#places.set(`${key}=${box.value}`, first + i);
     this.#boxes.push(...boxes);
-    this.#facetOf.push(...boxes.map(() => this.#list.length));
+    this.#bits.push(...boxes.map(() => 1 << this.#list.length));
     this.#list.push({ key, name, element, first, boxes, range });
   }
 
@@ -54,17 +48,17 @@ export class Facets {
    */
   pass(rows) {
     const counts = this.#counts;
-    const facetOf = this.#facetOf;
-    const chosen = this.#boxes.map((box) => box.checked && box !== this.#once);
-    const asked = chosen.reduce((bits, isOn, place) => (isOn ? bits | (1 << facetOf[place]) : bits), 0);
+    const bits = this.#bits;
+    const chosen = this.#boxes.map((box, place) => (box.checked && box !== this.#once ? bits[place] : 0));
+    const asked = chosen.reduce((all, bit) => all | bit, 0);
     counts.fill(0);
     const shown = rows.filter((row) => {
-      row.places ??= row.facets.map((pair) => this.#place(pair)).filter((place) => place >= 0);
+      row.choices ??= row.attribute("data-facets").match(/\d+/g)?.map(Number) ?? [];
       let failed = asked;
-      for (const place of row.places) if (chosen[place]) failed &= ~(1 << facetOf[place]);
+      for (const place of row.choices) failed &= ~chosen[place];
       // More than one bit: choosing one value more would not show it.
       if (failed & (failed - 1)) return false;
-      for (const place of row.places) if (!failed || failed === 1 << facetOf[place]) counts[place]++;
+      for (const place of row.choices) if (!failed || failed === bits[place]) counts[place]++;
       return !failed;
     });
     const first = this.#once ? this.#firstOfEach(shown) : shown;
@@ -82,18 +76,6 @@ export class Facets {
       const key = row.attribute("data-once");
       return !seen.has(key) && seen.add(key);
     });
-  }
-
-  /** Where a value stands among the boxes, or -1. There are few values and many rows, so each is looked up once.
-   * @param {string} pair
-   */
-  #place(pair) {
-    let place = this.#known.get(pair);
-    if (place === undefined) {
-      place = this.#places.get(decodeURIComponent(pair.replaceAll("+", " "))) ?? -1;
-      this.#known.set(pair, place);
-    }
-    return place;
   }
 
   get narrowed() {
@@ -198,11 +180,11 @@ export class Facets {
     /** @type {string[]} */
     const unknown = [];
     this.clear();
-    for (const { key } of this.#list) {
-      for (const value of query.getAll(key)) {
-        const place = this.#places.get(`${key}=${value}`);
-        if (place === undefined) unknown.push(`${key}=${value}`);
-        else this.#boxes[place].checked = true;
+    for (const { key, boxes } of this.#list) {
+      for (const asked of query.getAll(key)) {
+        const box = boxes.find(({ value }) => value === asked);
+        if (box) box.checked = true;
+        else unknown.push(`${key}=${asked}`);
       }
     }
     return unknown;

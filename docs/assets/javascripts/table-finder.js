@@ -8,8 +8,6 @@ import { closeMenus } from "./table-menus.js";
 import { fold } from "./text-fold.js";
 
 const LONGEST = 500;
-const MOST_UNKNOWN = 5;
-const LONGEST_UNKNOWN = 40;
 
 export class Finder {
   #form;
@@ -80,15 +78,12 @@ export class Finder {
   }
 
   /** @param {string[]} unknown */
-  sayUnknown(unknown) {
+  async sayUnknown(unknown) {
     const place = find(this.#form, ".uss-finder-unknown");
     place.hidden = unknown.length === 0;
     if (place.hidden) return;
-    const shorten = (/** @type {string} */ text) =>
-      text.length > LONGEST_UNKNOWN ? `${text.slice(0, LONGEST_UNKNOWN - 1)}…` : text;
-    const named = unknown.slice(0, MOST_UNKNOWN).map(shorten).join(", ");
-    const more = unknown.length > MOST_UNKNOWN ? ` and ${unknown.length - MOST_UNKNOWN} more` : "";
-    place.textContent = `Not known, so it filters nothing: ${named}${more}.`;
+    const { unknownWords } = await import("./table-unknown.js");
+    place.textContent = unknownWords(unknown);
   }
 
   /** Say how many rows are shown of how many.

@@ -8,7 +8,7 @@ import { load } from "./search-engine.js";
  * @param {string} base  the address of the site's root
  * @param {Row[]} rows */
 export const near = async (words, base, rows) => {
-  const engine = await load(base);
+  const engine = await load(new URL(base, document.baseURI).href);
   const { results, suggestion } = engine.search(words, { type: "paper" });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return { suggestion, rows: results.flatMap(({ id }) => byId.get(id ?? "") ?? []) };

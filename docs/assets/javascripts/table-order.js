@@ -7,6 +7,10 @@ export class Order {
   sort = "";
   /** @type {NodeListOf<HTMLTableCellElement>} */
   #headers;
+  /** The place of each row, in the server's order, among all of them as they were sorted last, and how that was asked
+   * for: sorting is slow, and the next letter asks for the same. */
+  #places = new Uint32Array();
+  #asked = "";
 
   /** The headers become buttons, which call `changed`.
    * @param {HTMLTableElement} table
@@ -40,29 +44,47 @@ export class Order {
     if (this.sort) query.set("sort", this.sort);
   }
 
-  /** Rows in the order of the column, or null where none sorts; the headers say so.
+  /** Some of all rows in the order of the column, or null where none sorts; the headers say so.
    * @param {Row[]} rows
+   * @param {Row[]} all
    */
-  by(rows) {
+  by(rows, all) {
     const key = this.sort.replace(/^-/, "");
     const direction = this.sort.startsWith("-") ? -1 : 1;
+    let column = -1;
     for (const header of this.#headers) {
-      if (header.dataset.key !== key) header.removeAttribute("aria-sort");
-      else header.setAttribute("aria-sort", direction < 0 ? "descending" : "ascending");
+      header.removeAttribute("aria-sort");
+      if (header.dataset.key !== key) continue;
+      header.setAttribute("aria-sort", direction < 0 ? "descending" : "ascending");
+      column = header.cellIndex;
     }
-    if (!key) return null;
-    const keyed = rows.map((row) => ({ row, value: row.value(key), isApart: row.isApart }));
-    // Rows without a rank stay behind all others, those without a value last among their like; equal ones keep the
-    // server's order.
-    keyed.sort((a, b) => {
-      if (a.isApart !== b.isApart) return a.isApart ? 1 : -1;
-      if (a.value === b.value) return a.row.order - b.row.order;
-      if (!a.value || !b.value) return a.value ? -1 : 1;
-      return a.value < b.value ? -direction : direction;
-    });
-    return keyed.map(({ row }) => row);
+    if (column < 0) return null;
+    const asked = `${this.sort} ${all.length}`;
+    if (asked !== this.#asked) this.#places = placesOf(all, column, direction);
+    this.#asked = asked;
+    return [...rows].sort((a, b) => this.#places[a.order] - this.#places[b.order]);
   }
 }
+
+/** @param {Row[]} rows
+ * @param {number} column
+ * @param {number} direction */
+const placesOf = (rows, column, direction) => {
+  const keyed = rows.map((row) => ({ order: row.order, value: row.value(column), isApart: row.isApart }));
+  // Rows without a rank stay behind all others, those without a value last among their like; equal ones keep the
+  // server's order.
+  keyed.sort((a, b) => {
+    if (a.isApart !== b.isApart) return a.isApart ? 1 : -1;
+    if (a.value === b.value) return a.order - b.order;
+    if (!a.value || !b.value) return a.value ? -1 : 1;
+    return a.value < b.value ? -direction : direction;
+  });
+  const places = new Uint32Array(rows.length);
+  keyed.forEach(({ order }, place) => {
+    places[order] = place;
+  });
+  return places;
+};
 
 /** @param {HTMLElement} header */
 const buttonIn = (header) => {
@@ -75,27 +97,16 @@ const buttonIn = (header) => {
   return button;
 };
 
-/** The rows whose name or title is asked for stand first.
+/** The rows whose name or title is asked for stand first: those called so, then those whose name begins so, has it in it,
+ * or has all words.
  * @param {Row[]} rows
  * @param {string[]} words
  */
 export const byRelevance = (rows, words) => {
-  const asked = words.join(" ").replace(/\d+/g, (digits) => digits.padStart(6, "0"));
+  const asked = words.join(" ");
+  const phrases = [`\n${asked}\n`, `\n${asked}`, asked];
   /** @type {Row[][]} */
   const steps = [[], [], [], [], []];
-  for (const row of rows) steps[step(row, asked, words)].push(row);
+  for (const row of rows) steps[row.distance(phrases, words)].push(row);
   return steps.flat();
-};
-
-/** @param {Row} row
- * @param {string} asked
- * @param {string[]} words */
-const step = (row, asked, words) => {
-  const name = row.value("abbreviation");
-  const title = row.value("title");
-  const both = `${name} ${title}`;
-  if (name === asked) return 0;
-  if (name.startsWith(asked) || title.startsWith(asked)) return 1;
-  if (both.includes(asked)) return 2;
-  return words.every((word) => both.includes(word)) ? 3 : 4;
 };

@@ -1,12 +1,11 @@
-/* The rows of a <catalog-table>: what each says, and its element, which is made only when the row is shown; those that
-   the page holds, and those of a file beside it. */
+/* The rows of a <catalog-table>: what each says, and its element, which is made only when the row is shown. */
 
 import { fold } from "./text-fold.js";
 
 /** @type {Record<string, string>} */
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&nbsp;": " " };
 /** @param {string} text */
-const decode = (text) => text.replace(/&(?:amp|lt|gt|quot|nbsp|#34|#39);/g, (entity) => ENTITIES[entity]);
+const decode = (text) => text.replace(/&#?\w+;/g, (entity) => ENTITIES[entity] ?? entity);
 /** What is shown of some HTML at first sight; where in its source a number stands is not.
  * @param {string} html */
 const said = (html) => decode(html.replace(/<span class="uss-where">[^<]*<\/span>|<(?:"[^"]*"|[^>"])*>/g, " "));
@@ -14,107 +13,146 @@ const said = (html) => decode(html.replace(/<span class="uss-where">[^<]*<\/span
 // Rows whose words are got together in one go: a few milliseconds' work.
 const BATCH = 400;
 
+const NEWLINE = 10;
+const utf8 = new TextDecoder();
+
+// The columns of a row's names, where it has any.
+const TITLE = 0;
+const SHORT = 1;
+
 const maker = document.createElement("template");
 
 export class Row {
-  #html;
+  #line;
   #element;
-  /** @type {string | undefined} */
-  #text;
-  /** @type {Record<string, string>} */
-  #values = {};
+  #text = "";
+  // Where in the text its names end.
+  #namesEnd = 0;
 
-  /** Where its values stand among the boxes of the facets, once they were looked up.
+  /** The numbers of its choices among the boxes of the facets, once they were read.
    * @type {number[] | undefined} */
-  places;
+  choices;
 
-  /** A row is known by its HTML; `element` is given where the page holds it already.
+  /** `line` gives the HTML of the row of an order; `element` is given where the page holds it already.
    * @param {number} order
-   * @param {string} html
-   * @param {HTMLElement} [element]
+   * @param {(order: number) => string} line
+   * @param {HTMLTableRowElement} [element]
    */
-  constructor(order, html, element) {
+  constructor(order, line, element) {
     this.order = order;
-    this.#html = html;
+    this.#line = line;
     this.#element = element;
-    this.id = this.attribute("data-id");
+  }
+
+  get #html() {
+    return this.#line(this.order);
   }
 
   /** @param {string} name */
-  attribute(name, from = 0) {
-    const start = this.#html.indexOf(` ${name}="`, from);
-    if (start < 0) return "";
-    const at = start + name.length + 3;
-    return decode(this.#html.slice(at, this.#html.indexOf('"', at)));
+  attribute(name) {
+    if (this.#element) return this.#element.getAttribute(name) ?? "";
+    return valueIn(this.#html, name);
   }
 
-  /** Its values under the facets, each as in an address: `venue=Some+Journal`. */
-  get facets() {
-    return this.attribute("data-facets").split("&");
+  /** What it is called in a selection and in the address: its id, else the last part of where its first link leads. */
+  get id() {
+    return this.attribute("id") || (this.#html.match(/<a href="(?:[^"]*\/)?([^"/]+)\/"/)?.[1] ?? "");
+  }
+
+  /** What it is called aloud: its short name, or its title. */
+  get name() {
+    const html = this.#html;
+    return sortedBy(html, SHORT) || sortedBy(html, TITLE);
   }
 
   /** Whether it stands behind all others, whatever sorts: a row without a rank. */
   get isApart() {
-    return this.#html.slice(0, this.#html.indexOf(">")).includes(' class="uss-unranked"');
+    return this.attribute("class") === "uss-unranked";
   }
 
   get element() {
     if (!this.#element) {
       maker.innerHTML = this.#html;
-      this.#element = document.adoptNode(/** @type {HTMLElement} */ (maker.content.firstElementChild));
+      this.#element = /** @type {HTMLTableRowElement} */ (maker.content.firstElementChild);
     }
     return this.#element;
   }
 
-  /** All its words: what its cells say, and those of data-words. */
+  /** All its words: its names, each on a line, what its cells say, and those of data-words. */
   get text() {
-    this.#text ??= fold(`${said(this.#html)} ${this.attribute("data-words")}`);
+    if (!this.#text) {
+      const html = this.#html;
+      const names = fold(`\n${sortedBy(html, SHORT)}\n${sortedBy(html, TITLE)}\n`);
+      this.#namesEnd = names.length;
+      this.#text = names + fold(`${said(html)} ${valueIn(html, "data-words")}`);
+    }
     return this.#text;
   }
 
-  /** What a column sorts by: data-value, else what the first link of the cell or the cell says; numbers count as numbers.
-   * @param {string} key */
-  value(key) {
-    this.#values[key] ??= fold(this.#valueOf(key)).replace(/(?<![.\d])\d+/g, (digits) => digits.padStart(6, "0"));
-    return this.#values[key];
+  /** Which of some phrases, each vaguer than the one before, its names hold first; else whether they hold all words.
+   * @param {string[]} phrases
+   * @param {string[]} words */
+  distance(phrases, words) {
+    const names = this.text.slice(0, this.#namesEnd);
+    const place = phrases.findIndex((phrase) => names.includes(phrase));
+    if (place >= 0) return place;
+    return phrases.length + (words.every((word) => names.includes(word)) ? 0 : 1);
   }
 
-  /** @param {string} key */
-  #valueOf(key) {
-    const cell = this.#html.indexOf(`data-key="${key}"`);
-    if (cell < 0) return "";
-    const open = this.#html.indexOf(">", cell);
-    const value = this.#html.indexOf('data-value="', cell);
-    if (value > 0 && value < open) return this.attribute("data-value", value - 1);
-    const html = this.#html.slice(open + 1, this.#html.indexOf("</td>", open));
-    return said(html.match(/<a .*?<\/a>/)?.[0] ?? html).trim();
+  /** What a column sorts by; numbers count as numbers.
+   * @param {number} column */
+  value(column) {
+    const value = fold(sortedBy(this.#html, column));
+    return value.replace(/(?<![.\d])\d+/g, (digits) => digits.padStart(6, "0"));
   }
 }
 
-/** The rows of the page, in the server's order; <noscript> holds those that would make it slow.
+/** The value of the first attribute of a name in some HTML.
+ * @param {string} html
+ * @param {string} name */
+const valueIn = (html, name) => {
+  const start = html.indexOf(` ${name}="`);
+  if (start < 0) return "";
+  const at = start + name.length + 3;
+  return decode(html.slice(at, html.indexOf('"', at)));
+};
+
+/** What a cell of a row sorts by: data-value, else what its first link or all of it says; what is unknown, by nothing.
+ * @param {string} html
+ * @param {number} column */
+const sortedBy = (html, column) => {
+  const cell = html.split("<td", column + 2)[column + 1] ?? "";
+  const open = cell.indexOf(">");
+  if (cell.lastIndexOf(' data-value="', open) >= 0) return valueIn(cell, "data-value");
+  const shown = cell.slice(open + 1);
+  return shown.startsWith('<span class="uss-unknown"') ? "" : said(shown.match(/<a .*?<\/a>/)?.[0] ?? shown).trim();
+};
+
+/** Rows by the lines of their HTML, which stand behind `first` others. They are kept as the bytes they came in: of a
+ * string, one letter beyond Latin-1 doubles the memory.
+ * @param {Uint8Array} bytes
+ * @param {number} first
+ * @param {ArrayLike<HTMLTableRowElement>} elements  those that stand already */
+export const rowsOf = (bytes, first, elements = []) => {
+  /** @type {number[]} */
+  const starts = [0];
+  for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, end + 1)) starts.push(end + 1);
+  const line = (/** @type {number} */ order) =>
+    utf8.decode(bytes.subarray(starts[order - first], starts[order - first + 1]));
+  return starts.slice(1).map((_, place) => new Row(first + place, line, elements[place]));
+};
+
+/** The rows of the page, in the server's order; <noscript> holds those that would make it slow, one a line.
  * @param {HTMLElement} element
  * @param {HTMLTableElement} table
  */
 export const pageRows = (element, table) => {
   const beside = element.querySelector("noscript");
-  const more = beside?.innerHTML.match(/<tr .*?<\/tr>/gs) ?? [];
+  const more = beside?.textContent.match(/<tbody>\n(.*)<\/tbody>/s)?.[1] ?? "";
   beside?.remove();
-  const first = [...table.tBodies[0].rows];
-  return [
-    ...first.map((row, order) => new Row(order, row.outerHTML, row)),
-    ...more.map((html, i) => new Row(first.length + i, html)),
-  ];
-};
-
-/** The rows of a file, a JSON list of their HTML, which stand behind `first` others.
- * @param {string} address
- * @param {number} first
- */
-export const fileRows = async (address, first) => {
-  const answer = await fetch(new URL(address, document.baseURI));
-  if (!answer.ok) throw new Error(answer.statusText);
-  const rows = /** @type {string[]} */ (await answer.json());
-  return rows.map((html, i) => new Row(first + i, html));
+  const { rows } = table.tBodies[0];
+  const first = [...rows].map((row) => `${row.outerHTML.replaceAll("\n", " ")}\n`);
+  return rowsOf(new TextEncoder().encode(first.join("") + more), 0, rows);
 };
 
 /** Get together what rows say before anybody types, a few rows at a time.
@@ -123,6 +161,6 @@ export const fileRows = async (address, first) => {
  */
 export const prepare = (rows, signal, at = 0) => {
   if (signal.aborted || at >= rows.length) return;
-  for (const row of rows.slice(at, at + BATCH)) [row.text, row.value("title"), row.value("abbreviation")];
+  for (const row of rows.slice(at, at + BATCH)) row.text;
   setTimeout(prepare, 0, rows, signal, at + BATCH);
 };

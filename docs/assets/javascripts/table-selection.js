@@ -29,13 +29,28 @@ export class Selection {
     this.#place?.querySelector("[data-unpick]")?.addEventListener("click", () => this.#clear(), { signal });
   }
 
+  /** The element of a row, with a box to select it by where rows can be selected.
+   * @param {import("./table-rows.js").Row} row */
+  elementOf(row) {
+    const { element } = row;
+    if (!this.#place) return element;
+    let box = /** @type {HTMLInputElement | null} */ (element.querySelector(".uss-pick"));
+    if (!box) {
+      box = document.createElement("input");
+      Object.assign(box, { type: "checkbox", className: "uss-pick", ariaLabel: `Select ${row.name}`, value: row.id });
+      element.cells[0].prepend(box);
+    }
+    box.checked = this.ids.has(box.value);
+    return element;
+  }
+
   /** Select what an address asks for; return what it asks for in vain.
    * @param {URLSearchParams} query
    * @param {import("./table-rows.js").Row[]} rows
    */
   read(query, rows) {
-    const known = new Set(rows.map(({ id }) => id));
     const asked = query.getAll("select");
+    const known = new Set(asked.length ? rows.map(({ id }) => id) : []);
     this.ids = new Set(asked.filter((id) => known.has(id)));
     return asked.filter((id) => !known.has(id)).map((id) => `select=${id}`);
   }
@@ -64,9 +79,8 @@ export class Selection {
   /** @param {HTMLElement} box */
   #pick(box) {
     if (!(box instanceof HTMLInputElement && box.matches(".uss-pick"))) return;
-    const id = box.closest("tr")?.dataset.id ?? "";
-    if (box.checked) this.ids.add(id);
-    else this.ids.delete(id);
+    if (box.checked) this.ids.add(box.value);
+    else this.ids.delete(box.value);
     this.#changed("pick");
   }
 
