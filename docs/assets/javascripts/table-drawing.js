@@ -4,10 +4,11 @@ import { Pager } from "./table-pager.js";
 
 /** @typedef {import("./table-rows.js").Row} Row */
 
-// Rows attached at the most, and at once; the others follow when nothing else has happened for a while.
+// Rows attached at the most, and at once; the others follow when nothing else has happened for a while, longer than it
+// takes to type the next letter.
 const MOST = 100;
 const AT_ONCE = 12;
-export const PAUSE = 120;
+export const PAUSE = 300;
 
 export class Drawing {
   /** @type {Row[]} */
