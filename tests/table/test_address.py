@@ -141,3 +141,38 @@ def test_thirty_states_are_gone_back_and_forth(papers: Page, view: View) -> None
     for _ in range(28):
         papers.go_forward()
     view.expect(tag=values[-1:])
+
+
+def test_who_follows_a_link_while_typing_comes_back_to_what_was_typed(papers: Page, view: View) -> None:
+    papers.evaluate("""() => {
+        const box = document.querySelector("input[name=q]");
+        box.value = "hidden positives";
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+        document.querySelector("td.uss-title > a").click();
+    }""")
+    papers.wait_for_url("**/papers/hp/")
+    papers.go_back()
+    view.expect("hidden positives")
+    assert query_of(papers) == {"q": ["hidden positives"]}
+
+
+def test_typing_is_one_decision_written_once_it_rests_or_another_is_made(papers: Page) -> None:
+    before = papers.evaluate("() => history.length")
+    typed = """() => {
+        const box = document.querySelector("input[name=q]");
+        for (const letter of "hidden") {
+            box.value += letter;
+            box.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        return location.search;
+    }"""
+    assert papers.evaluate(typed) == ""
+    papers.wait_for_url("**/papers/?q=hidden")
+    assert papers.evaluate("() => history.length") == before + 1
+    papers.evaluate(typed)
+    papers.locator('th[data-key="title"] button').evaluate("button => button.click()")
+    assert query_of(papers) == {"q": ["hiddenhidden"], "sort": ["title"]}
+    papers.go_back()
+    assert query_of(papers) == {"q": ["hiddenhidden"]}
+    papers.go_back()
+    assert query_of(papers) == {}

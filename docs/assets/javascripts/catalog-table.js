@@ -189,14 +189,11 @@ export class CatalogTable extends HTMLElement {
     this.#drawing.show(this.shown, words, whole);
     finder?.sayCount(this.shown.length, this.rows.length, this.#noun, this.#order.sort !== "");
     finder?.sayNear(this.#near);
-    if (finder) this.#sayEmpty();
+    if (finder) {
+      this.#table.hidden = this.shown.length === 0;
+      find(this, ".uss-empty").hidden = !this.#table.hidden;
+    }
     this.#announce();
-  }
-
-  #sayEmpty() {
-    const isEmpty = this.shown.length === 0;
-    find(this, ".uss-empty").hidden = !isEmpty;
-    this.#table.hidden = isEmpty;
   }
 
   #announce() {

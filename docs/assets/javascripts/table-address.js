@@ -8,12 +8,19 @@ export const comesBack = () => {
   return visits[0]?.type !== "navigate";
 };
 
+// Typing is written once it rests: to write an address is slow, and some browsers stop a page that does so with each letter.
+const REST = 300;
+
 export class Address {
   /** What kind of change led to the view of the address. */
   #kind = "";
   #name;
   #restore;
   #arrive;
+  #timer = 0;
+  /** What waits for typing to rest.
+   * @type {URLSearchParams | null} */
+  #typed = null;
 
   /** `name` stands before each key where several tables share the page's address: `clustering.sort=miou`. `restore`
    * shows the view of the address; `arrive` is called when a link within the page has led to it.
@@ -31,6 +38,7 @@ export class Address {
   }
 
   read() {
+    this.#typed = null;
     this.#kind = "";
     const mine = this.#pairs(true).map(([key, value]) => [key.slice(this.#name.length), value]);
     return new URLSearchParams(mine);
@@ -46,6 +54,24 @@ export class Address {
    * @param {URLSearchParams} query
    */
   write(query, kind = "") {
+    if (kind === "words") {
+      this.#typed = query;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#rest(), REST);
+    } else {
+      this.#rest();
+      this.#set(query, kind);
+    }
+  }
+
+  #rest() {
+    if (this.#typed) this.#set(this.#typed, "words");
+    this.#typed = null;
+  }
+
+  /** @param {URLSearchParams} query
+   * @param {string} kind */
+  #set(query, kind) {
     const named = [...query].map(([key, value]) => [this.#name + key, value]);
     const all = new URLSearchParams([...this.#pairs(false), ...named]);
     const search = all.size ? `?${all}` : "";
@@ -61,6 +87,8 @@ export class Address {
   #follow(event) {
     const link = /** @type {HTMLAnchorElement | null} */ (targetOf(event).closest("a[href]"));
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented);
+    // Who comes back from there comes back to what was typed.
+    if (link) this.#rest();
     if (!link || !plain || link.origin !== location.origin || link.pathname !== location.pathname || link.hash) return;
     event.preventDefault();
     if (link.search !== location.search) history.pushState(null, "", link.href);

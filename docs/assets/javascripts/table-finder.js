@@ -48,10 +48,6 @@ export class Finder {
       .filter(Boolean);
   }
 
-  get isNarrowing() {
-    return this.words.length > 0 || this.facets.narrowed;
-  }
-
   /** Take words and choices from an address; return what it asks for in vain.
    * @param {URLSearchParams} query
    */
@@ -93,7 +89,7 @@ export class Finder {
    * @param {boolean} isSorted
    */
   sayCount(shown, total, noun, isSorted) {
-    const { isNarrowing } = this;
+    const isNarrowing = this.words.length > 0 || this.facets.narrowed;
     const all = plural(total, noun);
     const isPart = isNarrowing || shown < total;
     find(this.#form, "output", HTMLOutputElement).value = isPart ? `${number(shown)} of ${all}` : all;
