@@ -29,8 +29,10 @@ class Page:
     styles: tuple[Path, ...] = ()
     scripts: tuple[Path, ...] = ()
     modules: bool = True
+    imported: tuple[str, ...] = ()
+    """Paths in the site of the modules that the scripts import."""
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """Other files that the page loads, by their paths in the site."""
+    """Other files that the page loads, by their paths in the site; style sheets among them come last."""
 
 
 def href(path: str) -> str:
@@ -45,9 +47,10 @@ def write_site(folder: Path, name: str, page: Page) -> None:
     styles = (*theme, ROOT / "docs/assets/stylesheets/catalog.css", *page.styles)
     html = _TEMPLATES.get_template("shell.html").render(
         name=name,
-        styles=_copy(styles, folder),
+        styles=[*_copy(styles, folder), *(href(path) for path in page.files if path.endswith(".css"))],
         scripts=_copy(page.scripts, folder),
         modules=page.modules,
+        imported=[href(path) for path in page.imported],
         body=Markup(page.body),  # noqa: S704 - made by templates that escape
     )
     for path, content in {f"{ADDRESS}index.html": html.encode(), **page.files}.items():

@@ -48,7 +48,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except CatalogError as error:
         raise Abort("\n".join(error.messages)) from None
     scripts = element_scripts(Path(config.docs_dir), [str(script) for script in config.extra_javascript])
-    config.extra_javascript = [script for script in config.extra_javascript if str(script) not in scripts.values()]
+    of_elements = {script for script, *_ in scripts.values()}
+    config.extra_javascript = [script for script in config.extra_javascript if str(script) not in of_elements]
     config.extra[_LOADED] = {"scripts": scripts, "styles": config.extra_css}
     config.extra_css = [STYLE]
     return config
@@ -133,7 +134,10 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend the theme's HTML, keep names in one line, load the scripts of elements, and forget what the page holds."""
     page.content = None
-    scripts = {name: get_relative_url(path, page.url) for name, path in config.extra[_LOADED]["scripts"].items()}
+    scripts = {
+        name: [get_relative_url(path, page.url) for path in paths]
+        for name, paths in config.extra[_LOADED]["scripts"].items()
+    }
     return with_scripts(keep_names_whole(mend(output)), scripts)
 
 
