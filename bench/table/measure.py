@@ -142,10 +142,11 @@ def _expect(page: Page, library: Library, count: int, what: str) -> None:
 
 
 def _heap(page: Page) -> float:
-    """Return the size of the JavaScript heap after a garbage collection, in MB."""
+    """Return the size of the JavaScript heap after a garbage collection, with the buffers it holds, in MB."""
     session = page.context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")
-    return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
+    usage = session.send("Runtime.getHeapUsage")
+    return float(usage["usedSize"] + usage["backingStorageSize"]) / 1e6
 
 
 def _bytes(folder: Path, address: str, responses: Iterable[Response]) -> Figures:
