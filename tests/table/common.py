@@ -80,6 +80,11 @@ def query_of(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
+def expect_query(page: Page, wanted: dict[str, list[str]]) -> None:
+    """Expect an address, which typing is written into once it rests."""
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == wanted)
+
+
 def choose(page: Page, facet: str, value: str) -> None:
     page.locator(".uss-facet > summary", has_text=facet).click()
     page.locator(f'.uss-facet input[name="{facet.lower()}"][value="{value}"]').check()

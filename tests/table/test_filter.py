@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from catalog.model import Catalog
 from catalog.views.index import Index
 from testing.queries import place, queries, within
-from tests.table.common import AC, HP, HSG, INFOSEG, View, choose, query_of, row_of, titles
+from tests.table.common import AC, HP, HSG, INFOSEG, View, choose, expect_query, query_of, row_of, titles
 
 
 def test_a_long_menu_has_a_box_that_finds_its_choices(papers: Page, view: View) -> None:
@@ -41,7 +41,7 @@ def test_all_words_have_to_occur_without_regard_to_case_and_accents(
     view.expect(words)
     assert found in titles(papers)
     assert len(titles(papers)) < len(snapshot.papers)
-    assert query_of(papers) == {"q": [words]}
+    expect_query(papers, {"q": [words]})
 
 
 def expect_count(page: Page, value: str, count: int) -> None:
