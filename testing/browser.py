@@ -27,14 +27,18 @@ def find(playwright: Playwright) -> str | None:
     return next((place for place in _places(playwright) if place and Path(place).exists()), None)
 
 
+def switches() -> list[str]:
+    """Return what keeps Chromium from talking to anybody by itself, and lets it run as root."""
+    quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return quiet + (["--no-sandbox"] if os.geteuid() == 0 else [])
+
+
 def launch(playwright: Playwright) -> Browser:
     """Return a running headless Chromium that talks to nobody by itself."""
     executable = find(playwright)
     if not executable:
         raise RuntimeError(_MEND)
-    quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    alone = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return playwright.chromium.launch(executable_path=executable, args=quiet + alone)
+    return playwright.chromium.launch(executable_path=executable, args=switches())
 
 
 def install() -> None:
