@@ -21,8 +21,8 @@ from catalog.views.index import Index
 from testing.project import ROOT, project_copy
 from tests.command import git, run
 from tests.conftest import SNAPSHOT
+from tests.forms.common import NEW, NUMBER, RIGHT, TYPED, body
 from tests.github import FakeGitHub, serve_github
-from tests.test_forms import NEW, NUMBER, RIGHT, TYPED, body
 
 pytestmark = pytest.mark.slow
 
