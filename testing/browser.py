@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_SHELL = "chromium-headless-shell"
+"""Chromium without windows, in which a visit takes a third of the time."""
+_COMMANDS = (_SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC = ("Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/MacOS/Google Chrome")
 _MEND = "No Chromium could be had: install Chromium or Chrome, then run this again."
 
@@ -49,7 +51,7 @@ def install() -> None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         click.echo("Playwright's own could not be had: installing Debian's ...")
         _run(["apt-get", "update", "-qq"])
-        _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
+        any(_run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", name]) for name in (_SHELL, "chromium"))
 
 
 def _run(command: list[str]) -> bool:
