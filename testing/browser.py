@@ -51,7 +51,9 @@ def install() -> None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         click.echo("Playwright's own could not be had: installing Debian's ...")
         _run(["apt-get", "update", "-qq"])
-        any(_run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", name]) for name in (_SHELL, "chromium"))
+        get = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+        if not _run([*get, _SHELL]):
+            _run([*get, "chromium"])
 
 
 def _run(command: list[str]) -> bool:
