@@ -59,14 +59,14 @@ def _entries(publication: Publication, dataset: Dataset | None) -> Iterator[_Ent
     for correction in index.corrections:
         corrections[correction.day, correction.paper].append(correction)
     for together in corrections.values():
-        if not dataset or _correct(index, together, dataset):
+        if not dataset or _are_on(index, together, dataset):
             yield _of_corrections(index, site_url, together)
     for addition in index.additions:
         if not dataset or _is_on(index, addition, dataset):
             yield _of_addition(index, site_url, addition)
 
 
-def _correct(index: Index, corrections: list[Correction], dataset: Dataset) -> bool:
+def _are_on(index: Index, corrections: list[Correction], dataset: Dataset) -> bool:
     boards = (board for variant in dataset.variants for board in index.boards_of.get(variant.id, ()))
     names = {board_name(index, board) for board in boards}
     return any(correction.board in names for correction in corrections)
