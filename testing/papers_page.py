@@ -1,7 +1,7 @@
 """The table of papers on a page of its own, exactly as the site makes it, without a build of the site."""
 
 from catalog.site.minify import minified
-from catalog.site.render import ROWS_ON_PAGE, papers_table, rows_file
+from catalog.site.papers_table import ROWS_ON_PAGE, papers_table, rows_file
 from catalog.site.urls import Links
 from catalog.views.index import Index
 from testing.pages import ADDRESS, Page

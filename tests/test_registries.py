@@ -18,6 +18,7 @@ from catalog.model import Catalog
 from catalog.site import render
 from catalog.site.generated_files import generated_files
 from catalog.site.pages import KINDS, PageKind, generated_pages, head_of
+from catalog.site.papers_table import papers_table
 from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, ROW_FACETS, FacetKind
 from catalog.views.index import Index
 from testing.project import ROOT
@@ -57,7 +58,7 @@ def test_a_format_of_papers_is_everywhere(form: Format, index: Index, files: set
     distribution = json.loads(catalog_data(Publication(index, SITE)))["distribution"]
     told = {"@type": "DataDownload", "contentUrl": SITE + file, "encodingFormat": form.media_type}
     assert told in distribution, "the structured data of the home page lack it"
-    page = BeautifulSoup(render.papers_table(index, links_of("papers/", index)), "html.parser")
+    page = BeautifulSoup(papers_table(index, links_of("papers/", index)), "html.parser")
     [link] = page.select(f'catalog-export a[href="../{file}"]')
     assert link.text == form.label, "the table of papers does not offer it"
     printed = CliRunner().invoke(main, ["export", form.name, str(FABRICATED)])
@@ -103,7 +104,7 @@ def _in_rows(html: str) -> Counter[str]:
 
 @pytest.mark.parametrize("facet", PAPER_FACETS, ids=lambda facet: facet.key)
 def test_a_facet_of_papers_is_in_the_form_and_in_the_rows(facet: FacetKind[object], index: Index) -> None:
-    html = render.papers_table(index, links_of("papers/", index))
+    html = papers_table(index, links_of("papers/", index))
     [form] = _forms(html)
     assert form.select(f'.uss-facet[data-key="{facet.key}"] input[name="{facet.key}"]'), "the form has no such menu"
     assert _in_rows(html)[facet.key] > 0, "no row says its value"
