@@ -30,5 +30,5 @@ def papers_page(index: Index) -> Page:
     }
     many = len(index.catalog.papers) > ROWS_ON_PAGE
     files = {f"{ADDRESS}rows.json": rows_file(index, _LINKS).encode()} if many else {}
-    styles = tuple(_ASSETS / f"stylesheets/{name}.css" for name in ("table", "cells", "finder", "narrow", "print"))
+    styles = tuple(_ASSETS / f"stylesheets/{name}.css" for name in ("table", "cells", "papers", "finder", "print"))
     return Page(papers_table(index, _LINKS), styles=styles, scripts=tuple(scripts), files=files | slim)
