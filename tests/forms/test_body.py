@@ -80,6 +80,7 @@ def _reworded(snapshot: Catalog, *changes: tuple[str, str]) -> str:
         ("### Scope\n", "### Scope ###\n"),
         ("### Scope\n", "## scope:\n"),
         ("### Scope\n", "####  SCOPE\n"),
+        ("### Scope\n", "### Sc\u200bope\n"),
     ],
 )
 def test_headings_may_be_edited_a_little(data: Path, snapshot: Catalog, change: tuple[str, str]) -> None:
@@ -92,6 +93,7 @@ def test_headings_may_be_edited_a_little(data: Path, snapshot: Catalog, change: 
     ("changes", "said"),
     [
         ([("### Title\n", "### Titel\n")], "The heading `Titel`: is none of the form. Did you mean `Title`?\n"),
+        ([("### Title\n", "### Ti\ttle\n")], "The heading `Ti tle`: is none of the form. Did you mean `Title`?\n"),
         (
             [("### Title\n", "### Titel\n"), ("### Scope\n", "### Scopes\n")],
             "The heading `Titel`: is none of the form. Did you mean `Title`?\n"
