@@ -31,7 +31,7 @@ build: $(VENV)/site.done ## build the site into site/
 
 test: check browser $(VENV)/engines.done $(VENV)/supply.done ## run every check and every test
 	@echo "Running the tests ..."
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-fast: $(VENV)/dev.done ## run the tests that need no browser and no built site, within seconds
 	@$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"

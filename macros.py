@@ -12,13 +12,17 @@ if (_here := str(Path(__file__).parent)) not in sys.path:
     sys.path.insert(0, _here)
 
 from catalog.site import render
+from catalog.site.calculator import score_calculator
 from catalog.site.current import current_index, links_of
 from catalog.site.pages import KINDS
+from catalog.site.papers_table import papers_table
 from catalog.site.urls import Links
 from catalog.views.index import UnknownNameError
 
 MACROS: tuple[Callable[..., str], ...] = (
     *(kind.render for kind in KINDS),
+    papers_table,
+    score_calculator,
     render.csv_columns,
     render.dataset_boards,
     render.dataset_facts,
@@ -33,12 +37,10 @@ MACROS: tuple[Callable[..., str], ...] = (
     render.main_boards,
     render.news,
     render.papers_per_year,
-    render.papers_table,
     render.protocols,
     render.quality,
     render.reproductions,
     render.reproductions_columns,
-    render.score_calculator,
     render.splits_table,
     render.stats,
     render.users,

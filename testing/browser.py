@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_SHELL = "chromium-headless-shell"
+"""Chromium without windows, in which a visit takes a third of the time."""
+_COMMANDS = (_SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC = ("Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/MacOS/Google Chrome")
 _MEND = "No Chromium could be had: install Chromium or Chrome, then run this again."
 
@@ -27,14 +29,18 @@ def find(playwright: Playwright) -> str | None:
     return next((place for place in _places(playwright) if place and Path(place).exists()), None)
 
 
+def switches() -> list[str]:
+    """Return what keeps Chromium from talking to anybody by itself, and lets it run as root."""
+    quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return quiet + (["--no-sandbox"] if os.geteuid() == 0 else [])
+
+
 def launch(playwright: Playwright) -> Browser:
     """Return a running headless Chromium that talks to nobody by itself."""
     executable = find(playwright)
     if not executable:
         raise RuntimeError(_MEND)
-    quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    alone = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return playwright.chromium.launch(executable_path=executable, args=quiet + alone)
+    return playwright.chromium.launch(executable_path=executable, args=switches())
 
 
 def install() -> None:
@@ -45,7 +51,9 @@ def install() -> None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         click.echo("Playwright's own could not be had: installing Debian's ...")
         _run(["apt-get", "update", "-qq"])
-        _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
+        get = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+        if not _run([*get, _SHELL]):
+            _run([*get, "chromium"])
 
 
 def _run(command: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from catalog.site.assets import element_scripts
 from catalog.site.minify import SCRIPTS, minified
-from catalog.site.render import ROWS_ON_PAGE, papers_table, rows_file
+from catalog.site.papers_table import ROWS_ON_PAGE, papers_table, rows_file
 from catalog.site.styles import STYLE, STYLES
 from catalog.site.urls import Links
 from catalog.site.used_rules import without_comments
@@ -20,7 +20,7 @@ def papers_page(index: Index) -> Page:
     many = len(index.catalog.papers) > ROWS_ON_PAGE
     files = {f"{ADDRESS}rows.txt": rows_file(index, _LINKS)} if many else {}
     files |= {path.relative_to(_DOCS).as_posix(): minified(path) for path in sorted((_DOCS / SCRIPTS).glob("*.js"))}
-    styles = (_DOCS / STYLES / f"{name}.css" for name in ("table", "cells", "finder", "narrow", "print"))
+    styles = (_DOCS / STYLES / f"{name}.css" for name in ("table", "cells", "papers", "finder", "print"))
     files[STYLE] = without_comments("\n".join(style.read_text(encoding="utf-8") for style in styles))
     scripts = [*_ELEMENTS, f"{SCRIPTS}/row-print.js"]
     imported = dict.fromkeys(path for modules in element_scripts(_DOCS, _ELEMENTS).values() for path in modules)

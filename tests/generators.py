@@ -38,6 +38,7 @@ class Said:
     links: list[str]
     """Where they lead, in order; those of the article only, the rest is the theme's."""
     head: list[str]
+    foot: str
 
 
 def read_pages(folder: Path, site_url: str) -> dict[str, Said]:
@@ -63,6 +64,7 @@ def _read(page: Path, address: str) -> Said:
             *(link for tag in soup.select("link[rel=canonical], link[type]") for link in _links(tag, address)),
             *(str(script.string) for script in soup.select("script[type='application/ld+json']")),
         ],
+        foot=_text(soup.select_one(".md-copyright")),
     )
 
 

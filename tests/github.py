@@ -114,7 +114,8 @@ def _matching(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, A
 
 
 def _ref(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any], name: str) -> tuple[int, Any]:
-    return 200, {"object": {"sha": hub.refs[f"refs/{name}"]}}
+    sha = hub.refs.get(f"refs/{name}")
+    return (200, {"object": {"sha": sha}}) if sha else (404, {"message": "Not Found"})
 
 
 def _start(hub: FakeGitHub, query: dict[str, list[str]], content: dict[str, Any], workflow: str) -> tuple[int, Any]:

@@ -23,6 +23,8 @@ MARK = "(window.pwned='yes')"
 
 _AUTHORS = ("papers.authors.0", "papers.authors.1")
 """A person and an organisation. Papers are related by them, so that each is an own one where it is plain."""
+_KEY = "[key]"
+"""How pydantic marks that a place is a key, and not what stands under it."""
 _UNIQUE = ("papers.title", "venues", "frameworks", "backbones")
 """Fields of which no two may be alike but for signs."""
 
@@ -185,17 +187,22 @@ def accepted() -> tuple[dict[str, Any], list[Bearer]]:
 
 def _place(where: Location, data: dict[str, Any], everyone: list[Bearer]) -> tuple[int, str]:
     """Return whose field a fault is about, by the place of its bearer, and the field's path."""
-    section, key, *rest = where
-    ids = [bearer.id for bearer in everyone]
-    steps = [str(step) for step in rest if step != "[key]" and (isinstance(step, str) or "authors" in rest)]
-    path = ".".join([str(section), *steps])
+    section, key, *_ = where
     if section in ("venues", "backbones"):
-        return list(data[section]).index(key), path
+        return list(data[section]).index(key), _path(where)
     if section in ("papers", "datasets"):
         assert isinstance(key, int)
         key = data[section][key]["id"]
-    number = key if isinstance(key, int) else ids.index(str(key))
-    return number, _OF_A_LIST.get(path, path)
+    ids = [bearer.id for bearer in everyone]
+    return key if isinstance(key, int) else ids.index(str(key)), _path(where)
+
+
+def _path(where: Location) -> str:
+    """Return the path without numbers of a field that stands somewhere; authors keep theirs."""
+    section, _, *rest = where
+    steps = [str(step) for step in rest if step != _KEY and (isinstance(step, str) or "authors" in rest)]
+    path = ".".join([str(section), *steps])
+    return _OF_A_LIST.get(path, path)
 
 
 _OF_A_LIST = {"papers.venue": "venues", "papers.code.framework": "frameworks", "papers.results.backbone": "backbones"}
@@ -207,15 +214,21 @@ def to_text() -> str:
     return yaml.safe_dump(accepted()[0], sort_keys=False)
 
 
-def fields() -> Iterator[str]:
-    """Yield the paths of all fields that bear strings."""
-    seen: list[str] = []
+def fields() -> list[str]:
+    """Return the paths of all fields that bear strings."""
+    marked = "Marked words"
+    places = (where for where, text in _texts_of(catalogue([Bearer("aaaa", marked)])) if marked in text)
+    return list(dict.fromkeys(map(_path, places)))
 
-    def say(path: str) -> str:
-        seen.append(path)
-        return PLAIN
 
-    bearer = Bearer("aaaa", PLAIN)
-    bearer.say = say  # type: ignore[method-assign]  # it listens
-    catalogue([bearer])
-    yield from dict.fromkeys(seen)
+def _texts_of(part: object, where: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield all texts of some data with their places, keys among them."""
+    if isinstance(part, str):
+        yield where, part
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield (*where, key, _KEY), key
+            yield from _texts_of(value, (*where, key))
+    elif isinstance(part, list):
+        for number, item in enumerate(part):
+            yield from _texts_of(item, (*where, number))

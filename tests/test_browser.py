@@ -37,6 +37,34 @@ def test_every_page_fits_every_width_and_breaks_no_word(site: Site, open_page: O
         assert page.evaluate(BROKEN_WORDS) == [], width
 
 
+CUT = """() => [...document.querySelectorAll("article *")].filter((element) => {
+  const { clipPath, overflowX, overflowY } = getComputedStyle(element);
+  const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element;
+  const hides = (overflow, shown, whole) => ["hidden", "clip"].includes(overflow) && shown > 1 && whole > shown + 1;
+  if (clipPath !== "none") return false;
+  return hides(overflowX, clientWidth, scrollWidth) || hides(overflowY, clientHeight, scrollHeight);
+}).map((element) => element.outerHTML.slice(0, 100))"""
+"""The elements that show a part of what they hold, and cannot be scrolled; not what only screen readers are told."""
+STUCK = """() => {
+  const stuck = (element) => ["fixed", "sticky"].includes(getComputedStyle(element).position);
+  return document.elementsFromPoint(innerWidth / 2, 4).filter(stuck).map((element) => element.className);
+}"""
+"""What stays at the top of the window while the page is scrolled."""
+
+
+@pytest.mark.parametrize("path", [*PAGES, "leaderboards/coco-stuff-27/", "404.html"])
+def test_a_page_zoomed_to_200_and_400_per_cent_is_whole(site: Site, open_page: Open, path: str) -> None:
+    page = open_page(f"{site.url}{path}")
+    page.wait_for_load_state("networkidle")
+    for width, height in ((640, 450), (320, 225)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 700)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(BROKEN_WORDS) == [], width
+        assert page.evaluate(CUT) == [], width
+        assert page.evaluate(STUCK) == [], width
+
+
 def test_bibtex_is_copied_by_its_button(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}papers/stego/", permissions=["clipboard-read", "clipboard-write"])
     page.locator(".uss-bibtex").hover()

@@ -132,12 +132,19 @@ def test_files_become_one_commit_of_a_branch(hub: FakeGitHub) -> None:
     assert hub.commits[hub.refs["refs/heads/main"]]["parents"] == ["c0"]
 
 
+def test_a_commit_may_get_a_tag(hub: FakeGitHub) -> None:
+    Path("README.md").write_text("new", encoding="utf-8")
+    done = github(hub, "commit", "main", "README.md", "--message", "Release 1", "--tag", "v1")
+    assert done.stdout == "Committed README.md to main, as v1.\n"
+    assert hub.refs["refs/tags/v1"] == hub.refs["refs/heads/main"] != "c0"
+
+
 def test_a_branch_that_has_moved_on_is_left_as_it_is(hub: FakeGitHub) -> None:
     Path("README.md").write_text("new", encoding="utf-8")
     hub.refs["refs/heads/main"] = "later"
-    done = github(hub, "commit", "main", "README.md", "--message", "In step")
+    done = github(hub, "commit", "main", "README.md", "--message", "In step", "--tag", "v1")
     assert (done.exit_code, done.stdout) == (0, "main has moved on.\n")
-    assert hub.refs["refs/heads/main"] == "later"
+    assert hub.refs == {"refs/heads/main": "later"}
 
 
 def test_a_workflow_is_started_on_a_branch(hub: FakeGitHub) -> None:

@@ -27,6 +27,9 @@ from tests.test_export import latex_reader, set_by_tex
 LEAST = 150
 """Strings that the corpus has at least."""
 
+CORRECTED = ["OLD", "<script>window.pwned = 3</script>"]
+"""What the fixed corrections, which come after all papers, are about."""
+
 
 def test_the_corpus_is_large() -> None:
     assert len(hostile.texts()) >= LEAST
@@ -212,9 +215,10 @@ def test_the_csv_comes_back_equal_and_holds_no_formula(hostile_site: Site, catal
 def test_the_feed_comes_back_equal(hostile_site: Site, catalog: Catalog) -> None:
     feed = feedparser.parse(str(hostile_site.folder / "feed.xml"))
     assert not feed.bozo, feed.get("bozo_exception")
-    titles = {paper.title for paper in catalog.papers}
-    assert feed.entries
-    assert {entry.title for entry in feed.entries} <= titles
+    corrected, added = feed.entries[: len(CORRECTED)], feed.entries[len(CORRECTED) :]
+    assert [entry.title for entry in corrected] == [f"{name}: corrected" for name in CORRECTED]
+    assert added
+    assert {entry.title for entry in added} <= {paper.title for paper in catalog.papers}
 
 
 def test_references_come_back_equal(hostile_site: Site, catalog: Catalog) -> None:

@@ -23,8 +23,8 @@ from catalog.model.values import INVISIBLE
 from catalog.site import render
 from catalog.views.index import Index
 from tests.conftest import SNAPSHOT
+from tests.forms.common import GOT, NUMBER, OF_WORDS, RIGHT, TYPED, body
 from tests.mutations import Mutation, mutations
-from tests.test_forms import GOT, NUMBER, OF_WORDS, RIGHT, TYPED, body
 from tests.test_templates import links_of
 
 pytestmark = pytest.mark.slow

@@ -15,6 +15,7 @@ from catalog.model import Catalog, Name, Paper, display_name
 from catalog.model.text import isolated
 from catalog.model.valid_name import to_author, valid_name
 from catalog.site import render
+from catalog.site.papers_table import papers_table
 from catalog.site.urls import Links
 from catalog.views.index import Index
 from testing.project import ROOT
@@ -235,12 +236,12 @@ def test_names_from_right_to_left_are_isolated_and_all_lead_to_the_papers_of_the
     page = render.paper(index, links, "rtl")
     assert '<a href="../?q=%E5%B1%B1%E7%94%B0+%E5%A4%AA%E9%83%8E">山田 太郎</a>' in page
     assert "<bdi>دانيال</bdi></a>" in page
-    assert "<bdi>دانيال</bdi>, 山田 太郎<" in render.papers_table(index, links)
+    assert "<bdi>دانيال</bdi>, 山田 太郎<" in papers_table(index, links)
 
 
 def test_lists_shorten_authors_beyond_three(fabricated: Catalog) -> None:
     index = Index(fabricated)
-    table = render.papers_table(index, Links("papers/", "", "", {}))
+    table = papers_table(index, Links("papers/", "", "", {}))
     assert '>First Author et al.<span class="uss-all">First Author, ' in table
 
 
@@ -271,5 +272,5 @@ def test_titles_are_isolated_from_what_stands_beside_them(fabricated: Catalog) -
     assert "<h1><bdi>אשכולות oldest</bdi></h1>" in page
     assert ' dir="auto">אשכולות preprint</a>' in page
     assert f"shares {isolated('דנה לוי')}, {isolated('נועה כהן')}" in page
-    for shown in (render.papers_table(index, links), render.news(index, links), render.latest(index, links, 9)):
+    for shown in (papers_table(index, links), render.news(index, links), render.latest(index, links, 9)):
         assert ' dir="auto">אשכולות oldest</a>' in shown

@@ -8,8 +8,10 @@ import pytest
 from catalog.export.feed import to_feed
 from catalog.export.publication import Publication
 from catalog.model import Catalog, Result
+from catalog.model.correction import Correction
 from catalog.views.index import Index
 from catalog.views.news import additions, bests, months
+from catalog.views.wording import board_name
 
 SITE = "https://example.org/site/"
 
@@ -87,6 +89,55 @@ def test_the_feed_is_valid_and_holds_the_texts_as_they_are(later: Catalog) -> No
     assert scripted.title_detail.type == "text/plain"
     assert '<script>window.pwned = "title"</script>' in scripted.title
     assert [author.name for author in scripted.authors][2] == "Luc Van Gool"
+
+
+BOARD = 'Plain & "simple", clustering'
+
+
+@pytest.fixture
+def corrected(later: Catalog) -> Index:
+    """The catalogue with what two releases corrected of it."""
+    paper = {"paper": "journal", "name": "J"}
+    number = paper | {"day": "2026-03-01", "row": "abc23", "board": BOARD}
+    found = [
+        number | {"what": "miou", "was": "29", "now": "30"},
+        {"day": "2026-03-01", "what": "paper", "paper": "gone", "name": "<b>Gone</b>", "was": "With {{ it }}"},
+        number | {"what": "rank", "was": "without a rank: said so.", "now": "ranked"},
+        paper | {"day": "2026-02-02", "what": "title", "was": "Before", "now": "After"},
+    ]
+    return Index(later, tuple(map(Correction.model_validate, found)))
+
+
+def test_the_feed_tells_what_was_corrected_of_a_paper_on_a_day(corrected: Index) -> None:
+    assert BOARD in {board_name(corrected, board) for board in corrected.boards}
+    feed = feedparser.parse(to_feed(Publication(corrected, SITE)))
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries) == 11
+    assert [entry.id.removeprefix(SITE) for entry in feed.entries][:6] == [
+        "papers/journal/#corrections-2026-03-01",
+        "papers/gone/#corrections-2026-03-01",
+        "papers/rtl/#results-2026-03-01",
+        "papers/preprint/#results-2026-02-03",
+        "papers/journal/#corrections-2026-02-02",
+        "papers/journal/#results-2026-02-01",
+    ]
+    number, gone = feed.entries[:2]
+    assert (number.title, number.link) == ("J: corrected", f"{SITE}papers/journal/")
+    assert number.summary == f"{BOARD}: mIoU 30, was 29. {BOARD}: it is ranked, was without a rank: said so."
+    assert (gone.title, gone.link) == ("<b>Gone</b>: corrected", f"{SITE}news/")
+    assert (gone.title_detail.type, gone.summary_detail.type) == ("text/plain", "text/plain")
+    assert gone.summary == "no longer in the list: With {{ it }}."
+
+
+def test_the_feed_of_a_dataset_tells_what_was_corrected_on_it(corrected: Index) -> None:
+    publication = Publication(corrected, SITE)
+    plain, other = (
+        feedparser.parse(to_feed(publication, corrected.datasets[key])).entries for key in ("plain", "imagenet-s")
+    )
+    assert [entry.id for entry in plain if "#corrections" in entry.id] == [
+        f"{SITE}papers/journal/#corrections-2026-03-01"
+    ]
+    assert [entry.id for entry in other if "#corrections" in entry.id] == []
 
 
 def test_every_entry_has_what_the_rfc_asks_for(snapshot: Catalog) -> None:

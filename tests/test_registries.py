@@ -18,6 +18,7 @@ from catalog.model import Catalog, Paper
 from catalog.site import render
 from catalog.site.generated_files import generated_files
 from catalog.site.pages import KINDS, PageKind, generated_pages, head_of
+from catalog.site.papers_table import papers_table
 from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, ROW_FACETS, FacetKind
 from catalog.views.index import Index
 from catalog.views.leaderboards import Row
@@ -59,7 +60,7 @@ def test_a_format_of_papers_is_everywhere(form: Format, index: Index, files: set
     distribution = json.loads(catalog_data(Publication(index, SITE)))["distribution"]
     told = {"@type": "DataDownload", "contentUrl": SITE + file, "encodingFormat": form.media_type}
     assert told in distribution, "the structured data of the home page lack it"
-    page = BeautifulSoup(render.papers_table(index, links_of("papers/", index)), "html.parser")
+    page = BeautifulSoup(papers_table(index, links_of("papers/", index)), "html.parser")
     [link] = page.select(f'catalog-export a[href="../{file}"]')
     assert link.text == form.label, "the table of papers does not offer it"
     printed = CliRunner().invoke(main, ["export", form.name, str(FABRICATED)])
@@ -107,7 +108,7 @@ def _offered(table: Tag, key: str) -> set[str]:
 
 @pytest.mark.parametrize("facet", PAPER_FACETS, ids=lambda facet: facet.key)
 def test_a_facet_of_papers_is_in_the_form_and_in_the_rows(facet: FacetKind[Paper], index: Index) -> None:
-    [table] = _tables(render.papers_table(index, links_of("papers/", index)))
+    [table] = _tables(papers_table(index, links_of("papers/", index)))
     said = _said(table, facet.key)
     assert said == [set(facet.values(index, paper)) for paper in index.catalog.papers[: len(said)]]
     assert _offered(table, facet.key) == set().union(*said), (

@@ -133,7 +133,7 @@ FAULTS = {
     ),
     "a template's syntax": (STATS, replaced("</ul>", "{% if %}"), f"{STATS}:6: Expected an expression"),
     "a template's word": (STATS, replaced("stats.papers ", "stats.paprs "), f"{STATS}:2: "),
-    "an override": ("overrides/main.html", replaced("{% endblock %}", "{% end %}"), "overrides/main.html:18: "),
+    "an override": ("overrides/main.html", replaced("{% endblock %}", "{% end %}"), "overrides/main.html:16: "),
     "a page's syntax": ("docs/trial.md", replaced("{{ stats() }}", "{{ stats( }}"), "docs/trial.md:6: unexpected '}'"),
     "no such macro": (
         "docs/trial.md",

@@ -11,7 +11,9 @@ import pytest
 from catalog.export.publication import Publication
 from catalog.model import Catalog
 from catalog.site import render
+from catalog.site.calculator import score_calculator
 from catalog.site.generated_files import generated_files
+from catalog.site.papers_table import papers_table
 from catalog.site.urls import Links
 from catalog.views.index import Index
 
@@ -20,12 +22,12 @@ Render = Callable[[Index, Links], str]
 
 def _head(index: Index, links: Links) -> str:
     """Return the table of papers up to its rows."""
-    return render.papers_table(index, links).partition("<tbody>")[0]
+    return papers_table(index, links).partition("<tbody>")[0]
 
 
 def _row(index: Index, links: Links) -> str:
     """Return the row of a paper, a cell a line."""
-    table = render.papers_table(index, links)
+    table = papers_table(index, links)
     [row] = re.findall(r'<tr [^>]*><td [^>]*><a href="journal/".*', table)
     return str(row).replace("<td", "\n<td") + "\n"
 
@@ -51,7 +53,7 @@ RENDERED: dict[str, tuple[str, Render]] = {
     "news.html": ("news/", render.news),
     "latest.html": ("", lambda index, links: render.latest(index, links, 2)),
     "quality.html": ("quality/", render.quality),
-    "score_calculator.html": ("evaluate/", render.score_calculator),
+    "score_calculator.html": ("evaluate/", score_calculator),
     "stats.html": ("", render.stats),
     "splits.html": ("datasets/plain/", lambda index, links: render.splits_table(index, links, "imagenet-s")),
     "dataset_facts.html": ("datasets/plain/", lambda index, links: render.dataset_facts(index, links, "plain")),

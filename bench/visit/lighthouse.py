@@ -7,10 +7,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from testing.browser import switches
+
 _NODE = Path(sys.executable).parent / "node"
 _LIGHTHOUSE = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index.js"
 _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-_CHROME = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Report:
 
 def visit(url: str, chromium: str) -> Report:
     """Return what Lighthouse says of a page; raise `CalledProcessError` when it cannot be run."""
-    command = [str(_NODE), str(_LIGHTHOUSE), url, "--output=json", "--quiet", f"--chrome-flags={_CHROME}"]
+    flags = " ".join(["--headless=new", *switches()])
+    command = [str(_NODE), str(_LIGHTHOUSE), url, "--output=json", "--quiet", f"--chrome-flags={flags}"]
     command.append(f"--only-categories={','.join(_CATEGORIES)}")
     environment = os.environ | {"CHROME_PATH": chromium}
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)

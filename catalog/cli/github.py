@@ -86,11 +86,12 @@ def _propose(
 @click.argument("branch")
 @files_argument
 @click.option("--message", required=True)
+@click.option("--tag", help="A tag that the commit gets.")
 @parent_option
-def _commit(branch: str, files: tuple[str, ...], message: str, parent: str) -> None:
+def _commit(branch: str, files: tuple[str, ...], message: str, tag: str | None, parent: str) -> None:
     """Put FILES on a BRANCH as one commit, unless it has moved on since the commit of the checkout."""
     contents = {path: _text(Path(path)) for path in files}
-    _say(lambda repository: commit_to(repository, branch, message, parent, contents))
+    _say(lambda repository: commit_to(repository, branch, message, parent, contents, tag))
 
 
 @github.command("start")

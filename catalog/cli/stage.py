@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from catalog.cli.terminal import fail, load, stop
-from catalog.datafile.load import DATA
+from catalog.cli.terminal import fail, stop
 from catalog.model.problems import CatalogError
 from catalog.site import staging
 
@@ -21,9 +20,8 @@ def stage(folder: Path) -> None:
     """
     if refused := staging.refusal(folder):
         stop(refused)
-    index = load(DATA)
     try:
-        generated = staging.stage(index, folder)
+        generated = staging.stage(folder)
     except CatalogError as error:
         fail(error.messages)
     except OSError as error:

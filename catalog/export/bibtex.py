@@ -5,27 +5,15 @@ from collections.abc import Iterable
 from itertools import groupby
 from weakref import WeakKeyDictionary
 
-from pybtex.database import BibliographyData, Entry, Person
-from pybtex.database.output.bibtex import Writer
+from pybtex.database import Entry, Person
 
+from catalog.export.bibtex_entry import write_entry
 from catalog.export.container import container_of
 from catalog.export.pages import page_ranges
 from catalog.export.tex import encode
 from catalog.model import Name, Paper, Venue, family_name
 from catalog.model.text import fold
 from catalog.views.index import Index
-
-
-class _Writer(Writer):  # type: ignore[misc]  # pybtex ships no types
-    """A writer that takes the text as it is, for links must not be encoded and the rest is, and puts it in braces."""
-
-    def _encode(self, text: str) -> str:
-        return text
-
-    def quote(self, s: str) -> str:
-        self.check_braces(s)
-        return f"{{{s}}}"
-
 
 _made: WeakKeyDictionary[Index, dict[str, str]] = WeakKeyDictionary()
 
@@ -37,7 +25,7 @@ def to_bibtex(index: Index, papers: Iterable[Paper]) -> str:
     for paper in papers:
         if paper.id not in entries:
             entry = _entry(paper, index.catalog.venues[paper.venue])
-            entries[paper.id] = str(_Writer().to_string(BibliographyData({citation_key(paper): entry})))
+            entries[paper.id] = write_entry(citation_key(paper), entry)
     return "\n".join(entries[paper.id] for paper in papers)
 
 

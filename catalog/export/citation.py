@@ -2,6 +2,10 @@
 
 from datetime import date
 
+from pybtex.database import Entry, Person
+
+from catalog.export.bibtex_entry import write_entry
+
 TITLE = "Awesome Unsupervised Semantic Segmentation: the papers, datasets and numbers of the field"
 AUTHOR = "The contributors of Awesome-Unsupervised-Semantic-Segmentation"
 
@@ -18,7 +22,10 @@ def to_citation(day: date, site_url: str) -> str:
 
 def to_bibtex_citation(day: date, site_url: str) -> str:
     """Return how to cite the state of a day, as an entry of BibTeX."""
-    return (
-        f"@misc{{uss-list,\n  author = {{{{{AUTHOR}}}}},\n  title = {{{{{TITLE}}}}},\n  year = {{{day.year}}},\n"
-        f"  note = {{Version {version_of(day)}}},\n  url = {{{site_url}}}\n}}\n"
-    )
+    fields = {
+        "title": f"{{{TITLE}}}",
+        "year": str(day.year),
+        "note": f"Version {version_of(day)}",
+        "url": site_url,
+    }
+    return write_entry("uss-list", Entry("misc", fields, persons={"author": [Person(f"{{{AUTHOR}}}")]}))

@@ -1,4 +1,4 @@
-"""What the pages show, as the data is now: `macros.py` and the hooks of MkDocs ask here, many times a build."""
+"""What the pages show, as the data is now: `macros.py`, the hooks of MkDocs and staging ask, many times a build."""
 
 from catalog.datafile.corrections import corrections_beside, load_corrections
 from catalog.datafile.load import DATA, entry_lines, load_catalog

@@ -19,7 +19,8 @@ from catalog.export.reproductions import to_csv as to_reproductions_csv
 from catalog.export.reproductions import to_json as to_reproductions_json
 from catalog.export.search import to_search
 from catalog.site.badges import badge_files, to_svg
-from catalog.site.render import ROWS_ON_PAGE, redirect, removed, rows_file
+from catalog.site.papers_table import ROWS_ON_PAGE, rows_file
+from catalog.site.render import redirect, removed
 from catalog.site.urls import Links
 from catalog.views.leaderboards import former_anchors
 

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
 # The command `mkdocs` does not look for packages beside mkdocs.yml; `python -m mkdocs` does.
@@ -23,7 +23,7 @@ from catalog.site.markup import put_back, set_aside, to_html
 from catalog.site.minify import SCRIPTS, minify_scripts
 from catalog.site.pages import GeneratedPage, edit_address, generated_pages, head_of
 from catalog.site.settings import with_years
-from catalog.site.styles import STYLE, join_styles
+from catalog.site.styles import STYLE, STYLES, join_styles
 from catalog.site.theme import mend
 from catalog.site.urls import Links
 from catalog.site.whole_names import keep_names_whole
@@ -56,8 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave the theme's scripts out; add the generated pages, and those generated files that Markdown may link to."""
-    for file in [file for file in files if _is_script_of_theme(file, config)]:
+    """Leave out what no page loads; add the generated pages, and those generated files that Markdown may link to."""
+    for file in [file for file in files if _is_left_out(file, config)]:
         files.remove(file)
     publication = current_publication(config.site_url or "")
     for path, content in generated_files(publication):
@@ -71,9 +71,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _is_script_of_theme(file: File, config: MkDocsConfig) -> bool:
-    """Return whether a file is a script that no page loads, as overrides/main.html has it."""
-    return file.src_uri.startswith(f"{SCRIPTS}/") and file.src_dir != config.docs_dir
+def _is_left_out(file: File, config: MkDocsConfig) -> bool:
+    """Return whether no page loads a file: one of the sheets that are joined, or a script of the theme."""
+    is_of_theme = file.src_dir != config.docs_dir
+    return file.src_uri.startswith(f"{STYLES}/") or (is_of_theme and file.src_uri.startswith(f"{SCRIPTS}/"))
 
 
 def _is_linked(path: str) -> bool:
@@ -153,7 +154,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if not _is_linked(path):
             write_content(site / path, content())
     minify_scripts(docs, site)
-    join_styles(docs, site, config.extra[_LOADED]["styles"])
+    join_styles(Path(get_theme_dir(config.theme.name or "")), docs, site, config.extra[_LOADED]["styles"])
 
 
 def _links(page: Page, config: MkDocsConfig) -> Links:

@@ -1,55 +1,30 @@
 """From views to HTML: what a page may call, each with the template that it fills."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from string import ascii_lowercase
-
-from markupsafe import Markup
 
 from catalog.export import reproductions as reproductions_export
 from catalog.export.bibtex import to_bibtex
 from catalog.export.csv_table import COLUMNS
-from catalog.model import Paper, Record, Result, Setting, Source
+from catalog.model import Paper, Source
 from catalog.site.badges import badges_of
 from catalog.site.charts import papers_per_year_chart
 from catalog.site.charts.progress import ProgressChart, progress_chart
 from catalog.site.charts.splits import splits_chart
+from catalog.site.papers_table import ROWS_ATTACHED, plain_table
 from catalog.site.templating import render, trusted
 from catalog.site.urls import Links
 from catalog.sync.documents import keys, to_example
 from catalog.views import overview
-from catalog.views.comparability import CROPS
 from catalog.views.coverage import coverage
-from catalog.views.facets import CLAIM_FACETS, PAPER_FACETS, board_facets, choice_numbers, facets
+from catalog.views.facets import CLAIM_FACETS, board_facets, facets
 from catalog.views.index import Index
 from catalog.views.leaderboards import Board, BoardKey, Standing, former_anchors
 from catalog.views.news import months
 from catalog.views.reproductions import summary
-from catalog.views.setting_words import MODALITIES, REFINEMENTS, SELECTIONS
-
-ROWS_ATTACHED = 100
-"""How many rows of papers a page attaches at a time; as many stand in its table, the others wait beside it."""
-
-_NEEDLESS = re.compile(r"\n|</t[dr]>")
 
 MOST_ABSENT = 4
 """How many papers without a number the head of a page of boards names; all of them stand at its end."""
-
-ROWS_ON_PAGE = 2000
-"""With more papers than this, the other rows come from a file of their own: the page would be too heavy."""
-
-
-def papers_table(index: Index, links: Links) -> str:
-    """Return all papers as a table with filters."""
-    papers, many = index.catalog.papers, len(index.catalog.papers) > ROWS_ON_PAGE
-    shown = facets(PAPER_FACETS, index, papers)
-    rows = _rows(index, links, papers if not many else papers[:ROWS_ATTACHED], choice_numbers(shown))
-    found = {
-        "facets": shown,
-        "rest": rows[ROWS_ATTACHED:],
-        "rest_file": links.fixed("papers/rows.txt") if many else None,
-    }
-    return _papers(index, links, rows[:ROWS_ATTACHED], **found)
 
 
 def year_page(index: Index, links: Links, key: str) -> str:
@@ -57,30 +32,8 @@ def year_page(index: Index, links: Links, key: str) -> str:
     year = int(key)
     papers = sorted(index.year(year), key=lambda paper: paper.scope_rank)
     before, after = overview.adjacent_years(index, year)
-    table = trusted(_papers(index, links, _rows(index, links, papers), facets=(), rest_file=None))
+    table = plain_table(index, links, papers)
     return render("year.html", index, links, year=year, papers=papers, before=before, after=after, table=table)
-
-
-def _papers(index: Index, links: Links, rows: Sequence[Markup], **found: object) -> str:
-    return render("papers_table.html", index, links, rows=rows, total=len(index.catalog.papers), **found)
-
-
-def _rows(
-    index: Index, links: Links, papers: Sequence[Paper], choices: Mapping[tuple[str, str], int] | None = None
-) -> list[Markup]:
-    """Return papers as rows of a table, each on one line and without the end tags that HTML lets go.
-
-    They say by which choices of the facets they are found.
-    """
-    rows = (render("paper_row.html", index, links, paper=paper, choices=choices) for paper in papers)
-    return [trusted(_NEEDLESS.sub("", row)) for row in rows]
-
-
-def rows_file(index: Index, links: Links) -> str:
-    """Return the rows that the page of all papers leaves out when there are many, one a line."""
-    papers = index.catalog.papers
-    choices = choice_numbers(facets(PAPER_FACETS, index, papers))
-    return "".join(f"{row}\n" for row in _rows(index, links, papers[ROWS_ATTACHED:], choices))
 
 
 def paper(index: Index, links: Links, key: str) -> str:
@@ -171,52 +124,6 @@ def finder(index: Index, links: Links) -> str:
 def stats(index: Index, links: Links) -> str:
     """Return the catalogue in numbers."""
     return render("stats.html", index, links, stats=overview.stats(index))
-
-
-SCORE_EXAMPLES = (
-    {"name": "the toy image, 3 clusters", "csv": "sky,tree,ground\n21,0,0\n6,1,0\n1,12,23\n"},
-    {"name": "the toy image, 6 clusters", "csv": "sky,tree,ground\n21,0,0\n6,1,0\n0,6,0\n1,6,1\n0,0,19\n0,0,3\n"},
-    {
-        "name": "12 clusters of 3 classes",
-        "csv": "road,car,sky\n"
-        + "".join(",".join("930" if i // 4 == j else "35" for j in range(3)) + "\n" for i in range(12)),
-    },
-)
-"""Matrices to try the calculator with; the toy image is that of the guide."""
-
-
-MORE_OF_A_SETTING: tuple[tuple[type[Record], str], ...] = (
-    *((Setting, field) for field in ("help", "mask_size")),
-    *((Result, field) for field in ("runs", "spread", "trained_on", "pretrained_on", "modality")),
-)
-"""The fields of a result that the calculator asks for in its folded part, each as the model describes it."""
-
-
-def score_calculator(index: Index, links: Links) -> str:
-    """Return the form that scores a confusion matrix, with the words that its setting chooses from."""
-    catalog = index.catalog
-    told = {key for key, known in catalog.protocols.items() if known.matching in ("hungarian", "majority")}
-    on = {board.variant.id for board in index.boards if board.protocol in told}
-    variants = [
-        (dataset, [variant for variant in dataset.variants if variant.id in on]) for dataset in catalog.datasets
-    ]
-    found = {
-        "examples": SCORE_EXAMPLES,
-        "datasets": [(dataset, shown) for dataset, shown in variants if shown],
-        "protocols": [(key, known.name) for key, known in catalog.protocols.items() if key in told],
-        "backbones": [(key, key) for key in catalog.backbones],
-        "refinements": REFINEMENTS.items(),
-        "crops": CROPS.items(),
-        "selections": SELECTIONS.items(),
-        "more": [(field, record.model_fields[field].description) for record, field in MORE_OF_A_SETTING],
-        "several": {
-            "help": [(key, word.name) for key, word in catalog.help.items()],
-            "trained_on": catalog.training_sets.items(),
-            "pretrained_on": catalog.training_sets.items(),
-            "modality": MODALITIES.items(),
-        },
-    }
-    return render("score_calculator.html", index, links, **found)
 
 
 def news(index: Index, links: Links) -> str:

@@ -4,16 +4,14 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalog.datafile.load import DATA, ROOT
-from catalog.datafile.revision import revision_of
+from catalog.datafile.load import ROOT
 from catalog.export.publication import Publication
-from catalog.site.current import data_change, links_of
+from catalog.site.current import current_publication, data_change, links_of
 from catalog.site.generated_files import generated_files, write_content
 from catalog.site.minify import minify_scripts
 from catalog.site.pages import edit_address, generated_pages, head_of, with_front_matter
 from catalog.site.settings import Settings, as_node, as_text, as_value, read_settings, to_yaml, value_of, with_years
 from catalog.site.styles import minify_styles
-from catalog.views.index import Index
 
 FOLDERS = ("catalog", "data", "docs", "overrides")
 """What a build reads, and so is copied."""
@@ -31,23 +29,24 @@ def refusal(target: Path) -> str | None:
     return None
 
 
-def stage(index: Index, target: Path) -> int:
+def stage(target: Path) -> int:
     """Write the project to a folder, whole or not at all, and return how many pages and files were made for it.
 
-    What stood there goes. Raise `OSError` when it cannot be written, and `CatalogError` when mkdocs.yml is not YAML.
+    What stood there goes. Raise `OSError` when it cannot be written, and `CatalogError` when the data breaks a rule or
+    mkdocs.yml is not YAML.
     """
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as beside:
         project = Path(beside) / "new"
-        generated = _write(index, project)
+        generated = _write(project)
         if target.exists():
             target.rename(Path(beside) / "old")
         project.rename(target)
     return generated
 
 
-def _write(index: Index, project: Path) -> int:
+def _write(project: Path) -> int:
     for name in FOLDERS:
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in _FILES:
@@ -56,7 +55,7 @@ def _write(index: Index, project: Path) -> int:
     (project / _MARK).touch()
     settings = read_settings(ROOT / "mkdocs.yml")
     site_url, repo_url = (value_of(settings, key).rstrip("/") for key in ("site_url", "repo_url"))
-    publication = Publication(index, site_url and f"{site_url}/", revision_of(DATA))
+    publication = current_publication(site_url and f"{site_url}/")
     generated = _write_docs(publication, repo_url, project / "docs")
     settings = _without_hooks(settings, publication, repo_url, generated)
     (project / "mkdocs.yml").write_text(to_yaml(settings), encoding="utf-8")

@@ -19,11 +19,13 @@ _TAG = re.compile(rb"""<\w[^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+>""")
 """The parts of a page that may name what styles are for."""
 
 
-def join_styles(docs: Path, site: Path, styles: Sequence[str]) -> None:
-    """Write what a built site uses of the theme's styles and of these into one file, in this order."""
-    sheets = [_only(site / STYLES, pattern) for pattern in _THEME] + [docs / style for style in styles]
+def join_styles(theme: Path, docs: Path, site: Path, styles: Sequence[str]) -> None:
+    """Write what a built site uses of the theme's styles and of these of the documents into one file, in this order."""
+    sheets = [_only(theme / STYLES, pattern) for pattern in _THEME] + [docs / style for style in styles]
     joined = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    (site / STYLE).write_text(used_rules(joined, _names(site)), encoding="utf-8")
+    target = site / STYLE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(used_rules(joined, _names(site)), encoding="utf-8")
 
 
 def minify_styles(folder: Path) -> None:

@@ -15,8 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from catalog.scoring.matrix import parse_csv
 from catalog.scoring.score import score_protocols
-from catalog.site import render
-from catalog.site.render import SCORE_EXAMPLES
+from catalog.site.calculator import MORE_OF_A_SETTING, SCORE_EXAMPLES
 from testing.project import ROOT
 from tests.command import run
 from tests.conftest import SNAPSHOT
@@ -179,7 +178,7 @@ def _standing(page: Page) -> None:
 
 def test_more_of_the_setting_is_asked_as_the_model_describes_it(page: Page) -> None:
     page.get_by_text("More of the setting").click()
-    for record, field in render.MORE_OF_A_SETTING:
+    for record, field in MORE_OF_A_SETTING:
         described = page.locator(f"#score-{field}")
         expect(described).to_have_text(str(record.model_fields[field].description).replace("`", ""))
 

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from catalog.model import Catalog
-from catalog.site.render import ROWS_ATTACHED, ROWS_ON_PAGE, leaderboard
+from catalog.site.papers_table import ROWS_ATTACHED, ROWS_ON_PAGE
+from catalog.site.render import leaderboard
 from catalog.site.urls import Links
 from catalog.views.index import Index
 from testing.fabricate import fabricate

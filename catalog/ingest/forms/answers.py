@@ -120,7 +120,7 @@ def _split(lines: list[str], form: Form) -> dict[str, str]:
 def _heading(line: str) -> str:
     """Return the text of a line that is a heading, or an empty text."""
     found = _HEADING.fullmatch(line)
-    return found[1] if found else ""
+    return plain(found[1]) if found else ""
 
 
 def _folded(heading: str) -> str:
