@@ -50,8 +50,7 @@ export class Row {
 
   /** @param {string} name */
   attribute(name) {
-    if (this.#element) return this.#element.getAttribute(name) ?? "";
-    return valueIn(this.#html, name);
+    return this.#element ? (this.#element.getAttribute(name) ?? "") : valueIn(this.#html, name);
   }
 
   /** What it is called in a selection and in the address: its id, else the last part of where its first link leads. */
@@ -61,13 +60,12 @@ export class Row {
 
   /** What it is called aloud: its short name, or its title. */
   get name() {
-    const html = this.#html;
-    return sortedBy(html, SHORT) || sortedBy(html, TITLE);
+    return sortedBy(this.#html, SHORT) || sortedBy(this.#html, TITLE);
   }
 
-  /** Whether it stands behind all others, whatever sorts: a row without a rank. */
+  /** Whether it stands behind all others, whatever sorts: a row without a rank, which the page holds from the start. */
   get isApart() {
-    return this.attribute("class") === "uss-unranked";
+    return this.#element?.className === "uss-unranked";
   }
 
   get element() {
@@ -102,8 +100,7 @@ export class Row {
   /** What a column sorts by; numbers count as numbers.
    * @param {number} column */
   value(column) {
-    const value = fold(sortedBy(this.#html, column));
-    return value.replace(/(?<![.\d])\d+/g, (digits) => digits.padStart(6, "0"));
+    return fold(sortedBy(this.#html, column)).replace(/(?<![.\d])\d+/g, (digits) => digits.padStart(6, "0"));
   }
 }
 
