@@ -125,9 +125,12 @@ def test_files_lie_where_addresses_say(hostile_site: Site) -> None:
 def _structure(page: Path) -> list[tuple[str, tuple[str, ...]]]:
     """Return the elements of a page with the names of their attributes, as a browser reads it."""
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html5lib")
-    # First and last page are told apart where a volume's pages look like two, and names with a hyphen are kept whole.
-    for own in soup.select("meta[name^=citation], span.uss-name"):
+    # First and last page are told apart where a volume's pages look like two, names with a hyphen are kept whole, and
+    # what runs from right to left is isolated.
+    for own in soup.select("meta[name^=citation], span.uss-name, bdi"):
         own.unwrap()
+    for isolated in soup.select("a[dir=auto]"):
+        del isolated["dir"]
     return [(tag.name, tuple(tag.attrs)) for tag in soup.find_all(True)]
 
 

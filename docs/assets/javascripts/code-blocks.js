@@ -1,4 +1,5 @@
-/* A button in each block of code, which copies it, and tells so where the theme tells such things. */
+/* A button in each block of code, which copies it, and tells so where the theme tells such things. What is too wide
+   for its place can be reached, and so scrolled, by keyboard. */
 
 import { find, findAll } from "./dom.js";
 import { element } from "./new-element.js";
@@ -25,9 +26,17 @@ const copy = async (text) => {
   }
 };
 
+const reach = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+    else target.removeAttribute("tabindex");
+  }
+});
+
 for (const code of findAll(document, "pre > code", HTMLElement)) {
   const button = element("button", { type: "button", className: "md-code__button", title: "Copy" });
   button.dataset.mdType = "copy";
   button.addEventListener("click", () => copy(code.textContent));
+  reach.observe(code);
   code.before(element("div", { className: "md-code__nav" }, button));
 }
