@@ -27,7 +27,7 @@ def _row(board: Board, miou: float) -> Row:
 
 def _expect_numbers(page: Page, wanted: list[str]) -> None:
     cells = page.locator("#clustering ~ .uss-catalog").first.locator("tbody td.uss-miou")
-    # Asked again and again: a page that is put in the place of another one has all rows at first.
+    # Asked again and again: a page has all rows until the view of its address is shown.
     expect(cells).to_have_text([re.compile(rf"^\s*{re.escape(number)}(\s|$)") for number in wanted])
     expect(page.locator("table[aria-busy]")).to_have_count(0)
 

@@ -4,8 +4,10 @@
    This is no module: the page waits for it, so that no dark page flashes up light. */
 
 {
-  const KEY = "scheme";
-  const options = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[name=__palette]"));
+  // All sites of an owner on GitHub Pages share what their pages remember.
+  const KEY = "uss-scheme";
+  /** @type {HTMLInputElement[]} */
+  const options = [...document.querySelectorAll("input[name=__palette]")].filter((e) => e instanceof HTMLInputElement);
 
   /** @param {HTMLInputElement} chosen */
   const show = (chosen) => {
@@ -38,8 +40,8 @@
   const showChoice = () => {
     const scheme = kept();
     const chosen =
-      [...options].find((option) => option.dataset.mdColorScheme === scheme) ??
-      [...options].find((option) => matchMedia(option.dataset.mdColorMedia ?? "").matches);
+      options.find((option) => option.dataset.mdColorScheme === scheme) ??
+      options.find((option) => matchMedia(option.dataset.mdColorMedia ?? "").matches);
     show(chosen ?? options[0]);
   };
 

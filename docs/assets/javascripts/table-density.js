@@ -1,6 +1,7 @@
 /* Dense or comfortable rows of a <catalog-table>; the choice is remembered where the browser lets pages remember. */
 
-const KEY = "rows";
+// All sites of an owner on GitHub Pages share what their pages remember.
+const KEY = "uss-rows";
 
 /** @param {HTMLElement} table */
 export const toggleDensity = (table) => setDensity(table, !table.classList.contains("uss-comfortable"));
