@@ -11,8 +11,11 @@ from catalog.site.urls import Links
 from catalog.views.facets import PAPER_FACETS, choice_numbers, facets
 from catalog.views.index import Index
 
+ROWS_AT_FIRST = 30
+"""How many rows stand in the table of a page as it comes, more than a screen holds; the others wait beside it."""
+
 ROWS_ATTACHED = 100
-"""How many rows of papers a page attaches at a time; as many stand in its table, the others wait beside it."""
+"""How many rows of papers a page attaches at a time."""
 
 ROWS_ON_PAGE = 2000
 """With more papers than this, the other rows come from a file of their own: the page would be too heavy."""
@@ -28,10 +31,10 @@ def papers_table(index: Index, links: Links) -> str:
     rows = _rows(index, links, papers[:ROWS_ATTACHED] if many else papers, choice_numbers(shown))
     found = {
         "facets": shown,
-        "rest": rows[ROWS_ATTACHED:],
+        "rest": rows[ROWS_AT_FIRST:],
         "rest_file": links.fixed("papers/rows.txt") if many else None,
     }
-    return _table(index, links, rows[:ROWS_ATTACHED], **found)
+    return _table(index, links, rows[:ROWS_AT_FIRST], **found)
 
 
 def plain_table(index: Index, links: Links, papers: Sequence[Paper]) -> Markup:

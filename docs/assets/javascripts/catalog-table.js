@@ -181,7 +181,7 @@ export class CatalogTable extends HTMLElement {
    * @param {boolean} whole */
   #show(rows, whole = false) {
     const finder = this.#finder;
-    const filtered = finder?.facets.pass(rows) ?? rows;
+    const filtered = finder?.facets.pass(rows, this.rows) ?? rows;
     const passed = this.#like?.pass(filtered) ?? filtered;
     const words = finder && !this.#near ? finder.words : [];
     const asksByName = this.dataset.address === "" && words.length > 0;

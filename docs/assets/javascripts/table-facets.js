@@ -16,6 +16,11 @@ export class Facets {
   #boxes = [];
   /** @type {number[]} */
   #bits = [];
+  /** The places among the boxes of what each row has, row after row, and where those of a row end: a list a row would
+   * cost ten times the memory.
+   * @type {Uint16Array} */
+  #places = new Uint16Array();
+  #ends = new Uint32Array();
   /** Which boxes a chip takes back.
    * @type {WeakMap<Element, HTMLInputElement[]>} */
   #runs = new WeakMap();
@@ -45,26 +50,39 @@ export class Facets {
   /** The rows of some that pass. A value's count is what choosing it would show: rows that fail nothing, or its own facet
    * only.
    * @param {Row[]} rows
+   * @param {Row[]} all
    */
-  pass(rows) {
+  pass(rows, all) {
+    if (this.#ends.length < all.length) this.#readChoices(all);
+    const places = this.#places;
+    const ends = this.#ends;
     const counts = this.#counts;
     const bits = this.#bits;
     const chosen = this.#boxes.map((box, place) => (box.checked && box !== this.#once ? bits[place] : 0));
     const asked = chosen.reduce((all, bit) => all | bit, 0);
     counts.fill(0);
     const shown = rows.filter((row) => {
-      row.choices ??= row.attribute("data-facets").match(/\d+/g)?.map(Number) ?? [];
+      const end = ends[row.order];
+      const start = ends[row.order - 1] ?? 0;
       let failed = asked;
-      for (const place of row.choices) failed &= ~chosen[place];
+      for (let at = start; at < end; at++) failed &= ~chosen[places[at]];
       // More than one bit: choosing one value more would not show it.
       if (failed & (failed - 1)) return false;
-      for (const place of row.choices) if (!failed || failed === bits[place]) counts[place]++;
+      for (let at = start; at < end; at++) if (!failed || failed === bits[places[at]]) counts[places[at]]++;
       return !failed;
     });
     const first = this.#once ? this.#firstOfEach(shown) : shown;
     if (this.#once) counts[this.#boxes.indexOf(this.#once)] = first.length;
     this.draw();
     return this.#once?.checked ? first : shown;
+  }
+
+  /** @param {Row[]} rows */
+  #readChoices(rows) {
+    const choices = rows.map((row) => row.attribute("data-facets").match(/\d+/g) ?? []);
+    let end = 0;
+    this.#ends = Uint32Array.from(choices, ({ length }) => (end += length));
+    this.#places = Uint16Array.from(choices.flat(), Number);
   }
 
   /** The first of the rows that bear the same data-once; those without one are none's.

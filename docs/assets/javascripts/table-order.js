@@ -103,10 +103,9 @@ const buttonIn = (header) => {
  * @param {string[]} words
  */
 export const byRelevance = (rows, words) => {
-  const asked = words.join(" ");
-  const phrases = [`\n${asked}\n`, `\n${asked}`, asked];
+  const phrase = words.join(" ");
   /** @type {Row[][]} */
   const steps = [[], [], [], [], []];
-  for (const row of rows) steps[row.distance(phrases, words)].push(row);
+  for (const row of rows) steps[row.distance(phrase, words)].push(row);
   return steps.flat();
 };

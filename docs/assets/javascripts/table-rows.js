@@ -3,7 +3,7 @@
 import { fold } from "./text-fold.js";
 
 /** @type {Record<string, string>} */
-const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&nbsp;": " " };
+const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&nbsp;": " ", "&ndash;": "-" };
 /** @param {string} text */
 const decode = (text) => text.replace(/&#?\w+;/g, (entity) => ENTITIES[entity] ?? entity);
 /** What is shown of some HTML at first sight; where in its source a number stands is not.
@@ -26,12 +26,6 @@ export class Row {
   #line;
   #element;
   #text = "";
-  // Where in the text its names end.
-  #namesEnd = 0;
-
-  /** The numbers of its choices among the boxes of the facets, once they were read.
-   * @type {number[] | undefined} */
-  choices;
 
   /** `line` gives the HTML of the row of an order; `element` is given where the page holds it already.
    * @param {number} order
@@ -76,25 +70,30 @@ export class Row {
     return this.#element;
   }
 
-  /** All its words: its names, each on a line, what its cells say, and those of data-words. */
+  /** All its words: its short name and its title, each on a line, what its cells say, and those of data-words. */
   get text() {
     if (!this.#text) {
       const html = this.#html;
-      const names = fold(`\n${sortedBy(html, SHORT)}\n${sortedBy(html, TITLE)}\n`);
-      this.#namesEnd = names.length;
-      this.#text = names + fold(`${said(html)} ${valueIn(html, "data-words")}`);
+      const names = `\n${sortedBy(html, SHORT)}\n${sortedBy(html, TITLE)}\n`;
+      // Folded as one: a string that is put together of folded ones would be copied when it is first looked through.
+      this.#text = fold(`${names}${said(html)} ${valueIn(html, "data-words")}`);
     }
     return this.#text;
   }
 
-  /** Which of some phrases, each vaguer than the one before, its names hold first; else whether they hold all words.
-   * @param {string[]} phrases
+  /** How well its names match some words, from 0: one is these words, begins with them, has them in it, has each of them,
+   * or none of this.
+   * @param {string} phrase  the words with spaces between them
    * @param {string[]} words */
-  distance(phrases, words) {
-    const names = this.text.slice(0, this.#namesEnd);
-    const place = phrases.findIndex((phrase) => names.includes(phrase));
-    if (place >= 0) return place;
-    return phrases.length + (words.every((word) => names.includes(word)) ? 0 : 1);
+  distance(phrase, words) {
+    const { text } = this;
+    const title = text.indexOf("\n", 1) + 1;
+    const end = text.indexOf("\n", title);
+    const isNamed = (/** @type {string} */ part) => text.lastIndexOf(part, end - part.length) >= 0;
+    if (!isNamed(phrase)) return words.every(isNamed) ? 3 : 4;
+    const begun = [1, title].filter((start) => text.startsWith(phrase, start));
+    if (begun.some((start) => text[start + phrase.length] === "\n")) return 0;
+    return begun.length ? 1 : 2;
   }
 
   /** What a column sorts by; numbers count as numbers.
