@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from catalog.model import Catalog
-from catalog.site.papers_table import ROWS_ATTACHED, ROWS_ON_PAGE
+from catalog.site.papers_table import ROWS_AT_FIRST, ROWS_ATTACHED, ROWS_ON_PAGE
 from catalog.site.render import leaderboard
 from catalog.site.urls import Links
 from catalog.views.index import Index
@@ -106,6 +106,7 @@ def test_without_javascript_every_row_stands_or_the_page_says_where(open_page: O
     page = open_page(f"{address}1000/papers/", java_script_enabled=False)
     assert page.locator("tbody tr:visible").count() == 1000
     page = open_page(f"{address}2500/papers/", java_script_enabled=False)
+    assert page.locator("tbody tr:visible").count() == ROWS_ATTACHED
     expect(page.locator("noscript p")).to_be_visible()
     assert page.locator("noscript p").inner_text().startswith("These are the first 100 of 2,500 papers.")
 
@@ -131,6 +132,6 @@ def test_a_link_to_a_row_turns_to_its_page(open_page: Open, address: str) -> Non
 
 
 def test_few_papers_need_neither(tmp_path: Path) -> None:
-    write_site(tmp_path / "site", "ours", papers_page(_papers(100)))
+    write_site(tmp_path / "site", "ours", papers_page(_papers(ROWS_AT_FIRST)))
     assert not (tmp_path / "site/papers/rows.txt").exists()
     assert "<noscript>" not in (tmp_path / "site/papers/index.html").read_text(encoding="utf-8")

@@ -88,7 +88,6 @@ class BoardChart extends HTMLElement {
   /** @type {string | null} */
   #reference = null;
   #timer = 0;
-  #listeners = new AbortController();
   #tip = document.createElement("div");
   #ring = shape("circle", { class: "uss-ring", r: "10" });
   #comparison = shape("g", { class: "uss-labels", "aria-hidden": "true" });
@@ -96,8 +95,6 @@ class BoardChart extends HTMLElement {
   #plot;
 
   connectedCallback() {
-    this.#listeners = new AbortController();
-    const { signal } = this.#listeners;
     this.#plot = find(this, ".uss-plot", SVGSVGElement);
     this.#plot.classList.add("uss-live");
     this.#points = findAll(this.#plot, "a", SVGAElement).map((link) => new Point(link));
@@ -105,21 +102,16 @@ class BoardChart extends HTMLElement {
     this.#tip.className = "uss-tip";
     this.#tip.role = "tooltip";
     this.#reach(this.#byDate[0]);
-    this.#plot.addEventListener("focusin", (event) => this.#say(this.#pointOf(event)), { signal });
-    this.#plot.addEventListener("focusout", () => this.#hide(), { signal });
-    this.#plot.addEventListener("keydown", (event) => this.#walk(event), { signal });
-    this.addEventListener("pointermove", (event) => this.#aim(event), { signal });
-    this.addEventListener("pointerdown", (event) => this.#touch(event), { signal });
-    this.addEventListener("pointerleave", () => this.#leave(), { signal });
-    document.addEventListener("keydown", (event) => this.#escape(event), { signal });
-    window.addEventListener("resize", () => this.#compare(), { signal });
+    this.#plot.addEventListener("focusin", (event) => this.#say(this.#pointOf(event)));
+    this.#plot.addEventListener("focusout", () => this.#hide());
+    this.#plot.addEventListener("keydown", (event) => this.#walk(event));
+    this.addEventListener("pointermove", (event) => this.#aim(event));
+    this.addEventListener("pointerdown", (event) => this.#touch(event));
+    this.addEventListener("pointerleave", () => this.#leave());
+    document.addEventListener("keydown", (event) => this.#escape(event));
+    window.addEventListener("resize", () => this.#compare());
     const table = /** @type {CatalogTable | null} */ (this.closest("catalog-table"));
-    if (table) this.#follow(table, signal);
-  }
-
-  disconnectedCallback() {
-    this.#listeners.abort();
-    this.#hide();
+    if (table) this.#follow(table);
   }
 
   get reference() {
@@ -131,12 +123,10 @@ class BoardChart extends HTMLElement {
     this.#compare();
   }
 
-  /** @param {CatalogTable} table
-   * @param {AbortSignal} signal */
-  async #follow(table, signal) {
+  /** @param {CatalogTable} table */
+  async #follow(table) {
     await customElements.whenDefined("catalog-table");
-    if (signal.aborted) return;
-    table.addEventListener("view", () => this.#filter(table), { signal });
+    table.addEventListener("view", () => this.#filter(table));
     this.#filter(table);
   }
 
@@ -223,7 +213,7 @@ class BoardChart extends HTMLElement {
     this.#aim(event);
     if (event.pointerType === "mouse" || before === this.#shown) return;
     const stop = (/** @type {Event} */ click) => click.preventDefault();
-    this.addEventListener("click", stop, { once: true, signal: this.#listeners.signal });
+    this.addEventListener("click", stop, { once: true });
     setTimeout(() => this.removeEventListener("click", stop), 1000);
   }
 

@@ -17,34 +17,24 @@
 import { find, findAll } from "./dom.js";
 
 class CatalogExport extends HTMLElement {
-  listeners = new AbortController();
   /** @type {import("./catalog-table.js").CatalogTable} */
   table;
 
   async connectedCallback() {
-    this.listeners = new AbortController();
     // Until the table works, and if it never does, the links are plain links.
     await customElements.whenDefined("catalog-table");
-    if (!this.isConnected) return;
     this.table = /** @type {typeof this.table} */ (this.closest("catalog-table"));
-    const { signal } = this.listeners;
-    this.table.addEventListener("view", () => this.say(), { signal });
+    this.table.addEventListener("view", () => this.say());
     for (const link of findAll(this, "a[data-form]", HTMLAnchorElement)) {
-      link.addEventListener("click", (event) => this.take(event, link, () => this.download(link)), { signal });
-      this.copyButton(link).addEventListener("click", (event) => this.take(event, link, () => this.copy(link)), {
-        signal,
-      });
+      link.addEventListener("click", (event) => this.take(event, link, () => this.download(link)));
+      this.copyButton(link).addEventListener("click", (event) => this.take(event, link, () => this.copy(link)));
     }
     const first = /** @type {HTMLElement | null} */ (this.querySelector("[data-first]"));
     if (first) {
       first.hidden = false;
-      first.addEventListener("change", () => this.say(), { signal });
+      first.addEventListener("change", () => this.say());
     }
     this.say();
-  }
-
-  disconnectedCallback() {
-    this.listeners.abort();
   }
 
   /** @param {HTMLAnchorElement} link */

@@ -23,8 +23,6 @@ export class CatalogTable extends HTMLElement {
   /** Set where no row has all the words, and those are shown that come near.
    * @type {{suggestion: string | null} | null} */
   #near = null;
-  #isLoading = false;
-  #listeners = new AbortController();
   #noun = "row";
   /** The controls; a table of few rows has none.
    * @type {HTMLFormElement | null} */
@@ -46,27 +44,20 @@ export class CatalogTable extends HTMLElement {
   #drawing;
 
   connectedCallback() {
-    this.#listeners = new AbortController();
-    const { signal } = this.#listeners;
     this.#noun = this.dataset.noun ?? this.#noun;
     this.#table = find(this, "table", HTMLTableElement);
-    if (this.rows.length === 0) this.rows = pageRows(this, this.#table);
-    this.#order = new Order(this.#table, () => this.#change(), signal);
-    this.#selection = new Selection(this, this.#table, (kind) => this.#select(kind), signal);
+    this.rows = pageRows(this, this.#table);
+    this.#order = new Order(this.#table, () => this.#change());
+    this.#selection = new Selection(this, this.#table, (kind) => this.#select(kind));
     this.#drawing = new Drawing(this.#table, this.querySelector(".uss-pager"), this.#noun, this.#selection);
     this.form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.uss-finder"));
-    this.#finder = this.form && this.#addFinder(this.form, signal);
+    this.#finder = this.form && this.#addFinder(this.form);
     const panel = /** @type {HTMLElement | null} */ (this.querySelector(".uss-like"));
-    this.#address = this.hasAttribute("data-address") ? this.#addAddress(signal) : null;
+    this.#address = this.hasAttribute("data-address") ? this.#addAddress() : null;
     this.#restore(comesBack());
-    if (panel) this.#compare(panel, signal);
-    if (this.dataset.rows && !this.#isLoading) this.#load(signal);
-    else if (this.#address) setTimeout(prepare, PAUSE, this.rows, signal);
-  }
-
-  disconnectedCallback() {
-    this.#listeners.abort();
-    this.#drawing.stop();
+    if (panel) this.#compare(panel);
+    if (this.dataset.rows) this.#load();
+    else if (this.#address) setTimeout(prepare, PAUSE, this.rows);
   }
 
   get picked() {
@@ -100,46 +91,38 @@ export class CatalogTable extends HTMLElement {
     if (words.length && found.length === 0) this.#findNear(words.join(" "));
   }
 
-  /** @param {HTMLFormElement} form
-   * @param {AbortSignal} signal */
-  #addFinder(form, signal) {
+  /** @param {HTMLFormElement} form */
+  #addFinder(form) {
     const changed = (/** @type {string | undefined} */ kind) => this.#change(kind);
     const cleared = () => {
       this.#order.sort = "";
     };
-    return new Finder(this, form, { changed, cleared }, signal);
+    return new Finder(this, form, { changed, cleared });
   }
 
-  /** @param {AbortSignal} signal */
-  #addAddress(signal) {
+  #addAddress() {
     return new Address(
       this.dataset.address ?? "",
       () => this.#restore(),
       () => this.#finder?.focus(),
-      signal,
     );
   }
 
   /** Rows can be compared with one of them.
-   * @param {HTMLElement} panel
-   * @param {AbortSignal} signal */
-  async #compare(panel, signal) {
+   * @param {HTMLElement} panel */
+  async #compare(panel) {
     const { LikeForLike } = await import("./table-like.js");
-    if (signal.aborted) return;
-    this.#like = new LikeForLike(this, panel, () => this.#change(), signal);
+    this.#like = new LikeForLike(this, panel, () => this.#change());
     if (this.#address?.read().has("like")) this.#restore();
   }
 
-  /** Add the rows of a file to those of the page.
-   * @param {AbortSignal} signal */
-  async #load(signal) {
-    this.#isLoading = true;
+  /** Add the rows of a file to those of the page. */
+  async #load() {
     const { fileRows } = await import("./table-file.js");
     const more = await fileRows(this, this.rows, this.#noun);
-    this.#isLoading = more.length > 0;
     this.rows = [...this.rows, ...more];
     this.#restore();
-    prepare(this.rows, signal);
+    prepare(this.rows);
   }
 
   /** Put the view of the address into the controls, and show it. */

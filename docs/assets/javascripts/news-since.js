@@ -26,26 +26,18 @@ const isDay = (text) => {
 const countOf = (day, what) => Number(day.dataset[what]);
 
 class NewsSince extends HTMLElement {
-  /** @type {AbortController} */
-  #listeners;
   /** @type {Address} */
   #address;
 
   connectedCallback() {
-    this.#listeners = new AbortController();
-    const { signal } = this.#listeners;
     const restore = () => this.#show();
-    this.#address = new Address("", restore, restore, signal);
+    this.#address = new Address("", restore, restore);
     const form = find(this, "form", HTMLFormElement);
-    form.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    form.addEventListener("change", (event) => this.#choose(targetOf(event)), { signal });
-    form.addEventListener("reset", () => this.#choose(null), { signal });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", (event) => this.#choose(targetOf(event)));
+    form.addEventListener("reset", () => this.#choose(null));
     form.hidden = false;
     this.#show();
-  }
-
-  disconnectedCallback() {
-    this.#listeners.abort();
   }
 
   /** @param {HTMLElement | null} field */

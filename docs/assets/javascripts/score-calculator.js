@@ -41,8 +41,6 @@ const wholeNumber = (text, what) => {
 };
 
 class ScoreCalculator extends HTMLElement {
-  /** @type {AbortController} */
-  listeners;
   /** @type {Maths} */
   maths;
   /** @type {Boards} */
@@ -58,26 +56,18 @@ class ScoreCalculator extends HTMLElement {
   turn = 0;
 
   async connectedCallback() {
-    this.listeners = new AbortController();
-    const { signal } = this.listeners;
     [this.maths, this.places, this.results, this.yaml] = await Promise.all([
       import("./score.js"),
       import("./score-boards.js"),
       import("./score-result.js"),
       import("./score-yaml.js"),
     ]);
-    if (signal.aborted) return;
-    this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    this.form.addEventListener("input", (event) => this.hear(event), { signal });
-    this.form.addEventListener("click", (event) => this.press(event), { signal });
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", (event) => this.hear(event));
+    this.form.addEventListener("click", (event) => this.press(event));
     find(this, ".uss-score-without").hidden = true;
     this.form.hidden = false;
     if (this.said("matrix")) this.score();
-  }
-
-  disconnectedCallback() {
-    this.listeners.abort();
-    clearTimeout(this.timer);
   }
 
   get form() {

@@ -11,7 +11,6 @@ const SHOWN = 10;
 const HINT = "Papers, leaderboards, datasets, the guide";
 
 class SiteSearch extends HTMLElement {
-  listeners = new AbortController();
   /** What had the focus before.
    * @type {EventTarget | null} */
   origin = null;
@@ -27,29 +26,23 @@ class SiteSearch extends HTMLElement {
   open;
 
   connectedCallback() {
-    this.listeners = new AbortController();
-    const { signal } = this.listeners;
     this.input = find(this, "input", HTMLInputElement);
     this.list = find(this, "[role=listbox]");
     this.status = find(this, "[role=status]");
     this.open = find(document, "#__search", HTMLInputElement);
     const form = find(this, "form", HTMLFormElement);
-    this.input.addEventListener("focus", (event) => this.enter(event.relatedTarget), { signal });
-    this.input.addEventListener("input", () => this.update(), { signal });
-    this.input.addEventListener("keydown", (event) => this.press(event), { signal });
-    form.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    form.addEventListener("reset", () => this.ask(""), { signal });
-    this.list.addEventListener("mousedown", (event) => event.preventDefault(), { signal });
-    this.list.addEventListener("click", (event) => this.take(event), { signal });
-    this.addEventListener("focusout", (event) => this.blurred(event.relatedTarget), { signal });
+    this.input.addEventListener("focus", (event) => this.enter(event.relatedTarget));
+    this.input.addEventListener("input", () => this.update());
+    this.input.addEventListener("keydown", (event) => this.press(event));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => this.ask(""));
+    this.list.addEventListener("mousedown", (event) => event.preventDefault());
+    this.list.addEventListener("click", (event) => this.take(event));
+    this.addEventListener("focusout", (event) => this.blurred(event.relatedTarget));
     const opened = () => (this.open.checked ? this.input.focus() : this.input.blur());
-    this.open.addEventListener("change", opened, { signal });
-    document.addEventListener("keydown", (event) => this.summon(event), { signal });
+    this.open.addEventListener("change", opened);
+    document.addEventListener("keydown", (event) => this.summon(event));
     this.show([], HINT);
-  }
-
-  disconnectedCallback() {
-    this.listeners.abort();
   }
 
   /** @param {EventTarget | null} origin */

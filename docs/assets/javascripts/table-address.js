@@ -27,14 +27,13 @@ export class Address {
    * @param {string} name
    * @param {() => void} restore
    * @param {() => void} arrive
-   * @param {AbortSignal} signal
    */
-  constructor(name, restore, arrive, signal) {
+  constructor(name, restore, arrive) {
     this.#name = name && `${name}.`;
     this.#restore = restore;
     this.#arrive = arrive;
-    document.addEventListener("click", (event) => this.#follow(event), { signal });
-    addEventListener("popstate", restore, { signal });
+    document.addEventListener("click", (event) => this.#follow(event));
+    addEventListener("popstate", restore);
   }
 
   read() {

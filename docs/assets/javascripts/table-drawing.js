@@ -46,10 +46,6 @@ export class Drawing {
     this.#draw(whole);
   }
 
-  stop() {
-    clearTimeout(this.#timer);
-  }
-
   /** Turn to the page that holds the row at a place, if it is not the first page, and to the row.
    * @param {number} place */
   turnTo(place) {
@@ -68,7 +64,7 @@ export class Drawing {
   }
 
   #draw(whole = false) {
-    this.stop();
+    clearTimeout(this.#timer);
     const rows = this.#rows.slice(this.#from, this.#from + MOST);
     this.#pager?.say(this.#from, rows.length, this.#rows.length);
     let at = this.#standing(rows);

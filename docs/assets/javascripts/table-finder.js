@@ -19,25 +19,24 @@ export class Finder {
    * @param {HTMLElement} element
    * @param {HTMLFormElement} form
    * @param {{changed: (kind?: string) => void, cleared: () => void}} listeners
-   * @param {AbortSignal} signal
    */
-  constructor(element, form, { changed, cleared }, signal) {
+  constructor(element, form, { changed, cleared }) {
     this.#form = form;
     this.#box = find(form, "input[name=q]", HTMLInputElement);
     this.#changed = changed;
     this.#cleared = cleared;
     this.facets = new Facets(form);
     form.hidden = false;
-    form.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    form.addEventListener("input", (event) => this.#input(event), { signal });
-    form.addEventListener("toggle", () => this.facets.draw(), { capture: true, signal });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => this.#input(event));
+    form.addEventListener("toggle", () => this.facets.draw(), { capture: true });
     const reset = (/** @type {Event} */ event) => {
       event.preventDefault();
       this.clear();
     };
-    form.addEventListener("reset", reset, { signal });
-    closeMenus(form, signal);
-    element.addEventListener("click", (event) => this.#click(element, targetOf(event)), { signal });
+    form.addEventListener("reset", reset);
+    closeMenus(form);
+    element.addEventListener("click", (event) => this.#click(element, targetOf(event)));
     if (form.querySelector("[data-density]")) restoreDensity(element);
   }
 

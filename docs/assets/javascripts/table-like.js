@@ -33,9 +33,8 @@ export class LikeForLike {
    * @param {import("./catalog-table.js").CatalogTable} element
    * @param {HTMLElement} panel
    * @param {() => void} changed
-   * @param {AbortSignal} signal
    */
-  constructor(element, panel, changed, signal) {
+  constructor(element, panel, changed) {
     this.#element = element;
     this.#panel = panel;
     this.#boxes = findAll(panel, "input[name=keep]", HTMLInputElement);
@@ -48,9 +47,9 @@ export class LikeForLike {
       changed();
       if (button) panel.scrollIntoView({ block: "nearest" });
     };
-    element.addEventListener("click", click, { signal });
-    panel.addEventListener("change", changed, { signal });
-    find(panel, "[data-share]").addEventListener("click", () => this.#share(), { signal });
+    element.addEventListener("click", click);
+    panel.addEventListener("change", changed);
+    find(panel, "[data-share]").addEventListener("click", () => this.#share());
   }
 
   /** Take the reference and what is kept from an address; return what it asks for in vain.

@@ -2,9 +2,8 @@
 
 import { findAll, targetOf } from "./dom.js";
 
-/** @param {HTMLFormElement} form
- * @param {AbortSignal} signal */
-export const closeMenus = (form, signal) => {
+/** @param {HTMLFormElement} form */
+export const closeMenus = (form) => {
   const openMenu = (/** @type {Event} */ event) =>
     /** @type {HTMLDetailsElement | null} */ (targetOf(event).closest("details[open]"));
   const press = (/** @type {KeyboardEvent} */ event) => {
@@ -22,7 +21,7 @@ export const closeMenus = (form, signal) => {
     for (const menu of findAll(form, "details[open]", HTMLDetailsElement))
       if (!menu.contains(targetOf(event))) menu.open = false;
   };
-  form.addEventListener("keydown", press, { signal });
-  form.addEventListener("focusout", leave, { signal });
-  document.addEventListener("click", click, { signal });
+  form.addEventListener("keydown", press);
+  form.addEventListener("focusout", leave);
+  document.addEventListener("click", click);
 };

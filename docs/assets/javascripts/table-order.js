@@ -15,9 +15,8 @@ export class Order {
   /** The headers become buttons, which call `changed`.
    * @param {HTMLTableElement} table
    * @param {() => void} changed
-   * @param {AbortSignal} signal
    */
-  constructor(table, changed, signal) {
+  constructor(table, changed) {
     this.#headers = table.querySelectorAll("th[data-key]");
     for (const header of this.#headers) {
       const press = () => {
@@ -25,7 +24,7 @@ export class Order {
         this.sort = this.sort === key ? `-${key}` : `${key}`;
         changed();
       };
-      buttonIn(header).addEventListener("click", press, { signal });
+      buttonIn(header).addEventListener("click", press);
     }
   }
 
@@ -88,8 +87,6 @@ const placesOf = (rows, column, direction) => {
 
 /** @param {HTMLElement} header */
 const buttonIn = (header) => {
-  const standing = header.querySelector("button");
-  if (standing) return standing;
   const button = document.createElement("button");
   button.type = "button";
   button.append(...header.childNodes);

@@ -3,7 +3,16 @@
 import { fold } from "./text-fold.js";
 
 /** @type {Record<string, string>} */
-const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&nbsp;": " ", "&ndash;": "-" };
+const ENTITIES = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#34;": '"',
+  "&#39;": "'",
+  "&nbsp;": " ",
+  "&ndash;": "-",
+};
 /** @param {string} text */
 const decode = (text) => text.replace(/&#?\w+;/g, (entity) => ENTITIES[entity] ?? entity);
 /** What is shown of some HTML at first sight; where in its source a number stands is not.
@@ -153,10 +162,9 @@ export const pageRows = (element, table) => {
 
 /** Get together what rows say before anybody types, a few rows at a time.
  * @param {Row[]} rows
- * @param {AbortSignal} signal
  */
-export const prepare = (rows, signal, at = 0) => {
-  if (signal.aborted || at >= rows.length) return;
+export const prepare = (rows, at = 0) => {
+  if (at >= rows.length) return;
   for (const row of rows.slice(at, at + BATCH)) row.text;
-  setTimeout(prepare, 0, rows, signal, at + BATCH);
+  setTimeout(prepare, 0, rows, at + BATCH);
 };

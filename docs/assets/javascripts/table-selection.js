@@ -19,14 +19,13 @@ export class Selection {
    * @param {HTMLElement} element
    * @param {HTMLTableElement} table
    * @param {(kind: string) => void} changed
-   * @param {AbortSignal} signal
    */
-  constructor(element, table, changed, signal) {
+  constructor(element, table, changed) {
     this.#place = /** @type {HTMLElement | null} */ (element.querySelector(".uss-finder-selection"));
     this.#table = table;
     this.#changed = changed;
-    table.tBodies[0].addEventListener("change", (event) => this.#pick(targetOf(event)), { signal });
-    this.#place?.querySelector("[data-unpick]")?.addEventListener("click", () => this.#clear(), { signal });
+    table.tBodies[0].addEventListener("change", (event) => this.#pick(targetOf(event)));
+    this.#place?.querySelector("[data-unpick]")?.addEventListener("click", () => this.#clear());
   }
 
   /** The element of a row, with a box to select it by where rows can be selected.
