@@ -13,14 +13,16 @@ from typing import BinaryIO
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Keeps connections open, as all servers on the web do."""
+
+    protocol_version = "HTTP/1.1"
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 class _CompressingHandler(_Handler):
-    """Compresses what it sends, keeps connections open and lets files be kept for ten minutes, as GitHub Pages does."""
-
-    protocol_version = "HTTP/1.1"
+    """Compresses what it sends, and lets files be kept for ten minutes, as GitHub Pages does."""
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         file = Path(self.translate_path(self.path))

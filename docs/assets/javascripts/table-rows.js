@@ -136,15 +136,14 @@ const sortedBy = (html, column) => {
 /** Rows by the lines of their HTML, which stand behind `first` others. They are kept as the bytes they came in: of a
  * string, one letter beyond Latin-1 doubles the memory.
  * @param {Uint8Array} bytes
- * @param {number} first
- * @param {ArrayLike<HTMLTableRowElement>} elements  those that stand already */
-export const rowsOf = (bytes, first, elements = []) => {
+ * @param {number} first */
+export const rowsOf = (bytes, first) => {
   /** @type {number[]} */
   const starts = [0];
   for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, end + 1)) starts.push(end + 1);
   const line = (/** @type {number} */ order) =>
     utf8.decode(bytes.subarray(starts[order - first], starts[order - first + 1]));
-  return starts.slice(1).map((_, place) => new Row(first + place, line, elements[place]));
+  return starts.slice(1).map((_, place) => new Row(first + place, line));
 };
 
 /** The rows of the page, in the server's order; <noscript> holds those that would make it slow, one a line.
@@ -155,9 +154,9 @@ export const pageRows = (element, table) => {
   const beside = element.querySelector("noscript");
   const more = beside?.textContent.match(/<tbody>\n(.*)<\/tbody>/s)?.[1] ?? "";
   beside?.remove();
-  const { rows } = table.tBodies[0];
-  const first = [...rows].map((row) => `${row.outerHTML.replaceAll("\n", " ")}\n`);
-  return rowsOf(new TextEncoder().encode(first.join("") + more), 0, rows);
+  const line = (/** @type {HTMLTableRowElement} */ row) => () => row.outerHTML.replaceAll("\n", " ");
+  const first = [...table.tBodies[0].rows].map((row, order) => new Row(order, line(row), row));
+  return [...first, ...rowsOf(new TextEncoder().encode(more), first.length)];
 };
 
 /** Get together what rows say before anybody types, a few rows at a time.
