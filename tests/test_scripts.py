@@ -49,6 +49,6 @@ def test_a_page_loads_the_scripts_of_its_own_elements_alone(site: Site) -> None:
 def test_a_page_asks_at_once_for_all_that_its_elements_import(site: Site) -> None:
     for path, wanted in {"papers/index.html": TABLE, "papers/stego/index.html": set()}.items():
         head = (site.folder / path).read_text(encoding="utf-8").partition("</head>")[0]
-        asked = re.findall(r'<link rel="modulepreload" href="[^"]*/([a-z-]+\.js)">', head)
+        asked = re.findall(r'<link rel="modulepreload" fetchpriority="low" href="[^"]*/([a-z-]+\.js)">', head)
         assert len(asked) == len(set(asked)), path
         assert set(asked) == wanted, path

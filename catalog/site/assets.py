@@ -32,10 +32,11 @@ def _with_imports(docs: Path, script: str) -> Iterator[str]:
 def with_scripts(page: str, addresses: Mapping[str, Sequence[str]]) -> str:
     """Return a page that loads the scripts of the elements in it, whose addresses are given by the elements' names.
 
-    The head names the modules that they import, too: a browser would find each only in the one that imports it.
+    The head names the modules that they import, too: a browser would find each only in the one that imports it. None
+    is as urgent as the page and its styles.
     """
     used = [modules for name, modules in addresses.items() if f"<{name}" in page]
     modules = dict.fromkeys(module for modules in used for module in modules)
-    early = "".join(f'<link rel="modulepreload" href="{module}">\n' for module in modules)
+    early = "".join(f'<link rel="modulepreload" fetchpriority="low" href="{module}">\n' for module in modules)
     tags = "".join(f'<script type="module" src="{script}"></script>\n' for script, *_ in used)
     return page.replace("</head>", f"{early}</head>", 1).replace("</article>", f"{tags}</article>", 1)

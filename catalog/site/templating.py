@@ -49,9 +49,9 @@ def _inert(text: str) -> Markup:
 
 
 def _as_numbers(values: Mapping[str, Iterable[str]], choices: Mapping[tuple[str, str], int]) -> str:
-    """Return the numbers of those values that are a choice of the facets."""
+    """Return the numbers of those values that are a choice of the facets, the lowest first."""
     pairs = ((key, value) for key, found in values.items() for value in found)
-    return " ".join(str(choices[pair]) for pair in pairs if pair in choices)
+    return " ".join(map(str, sorted(choices[pair] for pair in pairs if pair in choices)))
 
 
 _environment = Environment(
