@@ -162,8 +162,10 @@ _KINDS: dict[str, tuple[str, str, Callable[[Page], None] | None]] = {
 """Each kind of page, and what can be opened on it: on which site, where, and how."""
 
 
-_FINGER = {"rules": {"target-size": {"enabled": True}}}
-"""axe leaves out the size of what a finger has to hit unless it is asked for."""
+_SIZES = {"rules": {"target-size": {"enabled": True}}}
+"""axe leaves out the size of what a pointer has to hit unless it is asked for."""
+_COVERED = ("board, a source pointed at",)
+"""Where what is open lies over what could else be hit, as menus do."""
 
 
 @pytest.mark.parametrize("size", [PHONE, {"width": 1300, "height": 900}], ids=["phone", "wide"])
@@ -178,6 +180,6 @@ def test_no_barrier_is_found_by_axe(
     barriers: dict[tuple[str, str], list[str]] = {}
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page, options=_FINGER if size == PHONE else None).response["violations"]
+        found = Axe().run(page, options=None if kind in _COVERED else _SIZES).response["violations"]
         barriers |= {(v["id"], scheme): [node["html"][:200] for node in v["nodes"]] for v in found}
     assert barriers == {}
