@@ -28,14 +28,6 @@ def test_a_loss_within_the_noise_is_told_as_such() -> None:
 
 def test_each_criterion_says_whether_it_is_met() -> None:
     verdicts = list(report.criteria([_comparison(1000, key=20), _comparison(10_000, key=32.9, long=2)]))
-    assert [verdict.split("  ")[0].strip() for verdict in verdicts] == [
-        "NOT met",
-        "met",
-        "met",
-        "met",
-        "met",
-        "met",
-        "NOT met",
-    ]
+    assert [verdict.startswith("met") for verdict in verdicts] == [False, True, True, True, True, False]
     assert verdicts[0].endswith(f"not by {KEY}")
     assert verdicts[-1] == "NOT met  at 10,000 papers no task over 50 ms while typing: in 3 of 3 visits"
