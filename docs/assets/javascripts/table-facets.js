@@ -21,6 +21,16 @@ export class Facets {
    * @type {Uint16Array} */
   #places = new Uint16Array();
   #ends = new Uint32Array();
+  /** The rows that were asked about last, and all rows.
+   * @type {Row[]} */
+  #rows = [];
+  /** @type {Row[]} */
+  #all = [];
+  /** For each box that is chosen the bit of its facet, and all these bits.
+   * @type {number[]} */
+  #chosen = [];
+  #asked = 0;
+  #onceCount = 0;
   /** Which boxes a chip takes back.
    * @type {WeakMap<Element, HTMLInputElement[]>} */
   #runs = new WeakMap();
@@ -47,42 +57,53 @@ export class Facets {
     this.#list.push({ key, name, element, first, boxes, range });
   }
 
-  /** The rows of some that pass. A value's count is what choosing it would show: rows that fail nothing, or its own facet
-   * only.
+  /** The rows of some that pass.
    * @param {Row[]} rows
    * @param {Row[]} all
    */
   pass(rows, all) {
-    if (this.#ends.length < all.length) this.#readChoices(all);
-    const places = this.#places;
-    const ends = this.#ends;
-    const counts = this.#counts;
-    const bits = this.#bits;
-    const chosen = this.#boxes.map((box, place) => (box.checked && box !== this.#once ? bits[place] : 0));
-    const asked = chosen.reduce((all, bit) => all | bit, 0);
-    counts.fill(0);
-    const shown = rows.filter((row) => {
-      const end = ends[row.order];
-      const start = ends[row.order - 1] ?? 0;
-      let failed = asked;
-      for (let at = start; at < end; at++) failed &= ~chosen[places[at]];
-      // More than one bit: choosing one value more would not show it.
-      if (failed & (failed - 1)) return false;
-      for (let at = start; at < end; at++) if (!failed || failed === bits[places[at]]) counts[places[at]]++;
-      return !failed;
-    });
-    const first = this.#once ? this.#firstOfEach(shown) : shown;
-    if (this.#once) counts[this.#boxes.indexOf(this.#once)] = first.length;
+    this.#rows = rows;
+    this.#all = all;
+    this.#chosen = this.#boxes.map((box, place) => (box.checked && box !== this.#once ? this.#bits[place] : 0));
+    this.#asked = this.#chosen.reduce((asked, bit) => asked | bit, 0);
+    if (this.#asked) this.#readChoices();
+    const passed = this.#asked ? rows.filter((row) => this.#failed(row) === 0) : rows;
+    const first = this.#once ? this.#firstOfEach(passed) : passed;
+    this.#onceCount = first.length;
     this.draw();
-    return this.#once?.checked ? first : shown;
+    return this.#once?.checked ? first : passed;
   }
 
-  /** @param {Row[]} rows */
-  #readChoices(rows) {
-    const choices = rows.map((row) => row.attribute("data-facets").match(/\d+/g) ?? []);
+  /** The bits of the facets of which a row has none of the chosen values.
+   * @param {Row} row */
+  #failed({ order }) {
+    let failed = this.#asked;
+    for (let at = this.#ends[order - 1] ?? 0; at < this.#ends[order]; at++) failed &= ~this.#chosen[this.#places[at]];
+    return failed;
+  }
+
+  #readChoices() {
+    if (this.#ends.length === this.#all.length) return;
+    const choices = this.#all.map((row) => row.attribute("data-facets").match(/\d+/g) ?? []);
     let end = 0;
     this.#ends = Uint32Array.from(choices, ({ length }) => (end += length));
     this.#places = Uint16Array.from(choices.flat(), Number);
+  }
+
+  /** Count for each value what choosing it would show: rows that fail nothing, or its own facet only. */
+  #count() {
+    this.#readChoices();
+    this.#counts.fill(0);
+    for (const row of this.#rows) {
+      const failed = this.#failed(row);
+      // More than one bit: choosing one value more would not show it.
+      if (failed & (failed - 1)) continue;
+      for (let at = this.#ends[row.order - 1] ?? 0; at < this.#ends[row.order]; at++) {
+        const place = this.#places[at];
+        if (!failed || failed === this.#bits[place]) this.#counts[place]++;
+      }
+    }
+    if (this.#once) this.#counts[this.#boxes.indexOf(this.#once)] = this.#onceCount;
   }
 
   /** The first of the rows that bear the same data-once; those without one are none's.
@@ -105,6 +126,8 @@ export class Facets {
   }
 
   draw() {
+    // What nobody sees need not be counted.
+    if (this.#list.some(({ element }) => element.open)) this.#count();
     /** @type {Element[]} */
     const chips = [];
     for (const facet of this.#list) {

@@ -154,7 +154,10 @@ export const pageRows = (element, table) => {
   const beside = element.querySelector("noscript");
   const more = beside?.textContent.match(/<tbody>\n(.*)<\/tbody>/s)?.[1] ?? "";
   beside?.remove();
-  const line = (/** @type {HTMLTableRowElement} */ row) => () => row.outerHTML.replaceAll("\n", " ");
+  const line = (/** @type {HTMLTableRowElement} */ row) => {
+    let html = "";
+    return () => (html ||= row.outerHTML.replaceAll("\n", " "));
+  };
   const first = [...table.tBodies[0].rows].map((row, order) => new Row(order, line(row), row));
   return [...first, ...rowsOf(new TextEncoder().encode(more), first.length)];
 };
