@@ -23,7 +23,8 @@ export class CatalogTable extends HTMLElement {
   /** Set where no row has all the words, and those are shown that come near.
    * @type {{suggestion: string | null} | null} */
   #near = null;
-  #noun = "row";
+  #asked = false;
+  #noun = "";
   /** The controls; a table of few rows has none.
    * @type {HTMLFormElement | null} */
   form = null;
@@ -44,7 +45,7 @@ export class CatalogTable extends HTMLElement {
   #drawing;
 
   connectedCallback() {
-    this.#noun = this.dataset.noun ?? this.#noun;
+    this.#noun = this.dataset.noun ?? "row";
     this.#table = find(this, "table", HTMLTableElement);
     this.rows = pageRows(this, this.#table);
     this.#order = new Order(this.#table, () => this.#change());
@@ -53,7 +54,9 @@ export class CatalogTable extends HTMLElement {
     this.form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.uss-finder"));
     this.#finder = this.form && this.#addFinder(this.form);
     const panel = /** @type {HTMLElement | null} */ (this.querySelector(".uss-like"));
-    this.#address = this.hasAttribute("data-address") ? this.#addAddress() : null;
+    const { address } = this.dataset;
+    const arrive = () => this.#finder?.focus();
+    if (address !== undefined) this.#address = new Address(address, () => this.#restore(), arrive);
     this.#restore(comesBack());
     if (panel) this.#compare(panel);
     if (this.dataset.rows) this.#load();
@@ -93,19 +96,10 @@ export class CatalogTable extends HTMLElement {
 
   /** @param {HTMLFormElement} form */
   #addFinder(form) {
-    const changed = (/** @type {string | undefined} */ kind) => this.#change(kind);
     const cleared = () => {
       this.#order.sort = "";
     };
-    return new Finder(this, form, { changed, cleared });
-  }
-
-  #addAddress() {
-    return new Address(
-      this.dataset.address ?? "",
-      () => this.#restore(),
-      () => this.#finder?.focus(),
-    );
+    return new Finder(this, form, { changed: (kind) => this.#change(kind), cleared });
   }
 
   /** Rows can be compared with one of them.
@@ -121,7 +115,9 @@ export class CatalogTable extends HTMLElement {
     const { fileRows } = await import("./table-file.js");
     const more = await fileRows(this, this.rows, this.#noun);
     this.rows = [...this.rows, ...more];
-    this.#restore();
+    // The address may name rows of the file; but what was asked for while it loaded is not in the address yet.
+    if (this.#asked) this.update();
+    else this.#restore();
     prepare(this.rows);
   }
 
@@ -153,6 +149,7 @@ export class CatalogTable extends HTMLElement {
 
   /** @param {string} kind */
   #write(kind) {
+    this.#asked = true;
     this.#finder?.sayUnknown([]);
     const query = new URLSearchParams();
     for (const part of [this.#finder, this.#order, this.#selection, this.#like]) part?.write(query);

@@ -74,12 +74,16 @@ export class Facets {
     return this.#once?.checked ? first : passed;
   }
 
+  /** The places among the boxes of what a row has.
+   * @param {Row} row */
+  #choicesOf({ order }) {
+    return this.#places.subarray(this.#ends[order - 1], this.#ends[order]);
+  }
+
   /** The bits of the facets of which a row has none of the chosen values.
    * @param {Row} row */
-  #failed({ order }) {
-    let failed = this.#asked;
-    for (let at = this.#ends[order - 1] ?? 0; at < this.#ends[order]; at++) failed &= ~this.#chosen[this.#places[at]];
-    return failed;
+  #failed(row) {
+    return this.#choicesOf(row).reduce((failed, place) => failed & ~this.#chosen[place], this.#asked);
   }
 
   #readChoices() {
@@ -98,10 +102,7 @@ export class Facets {
       const failed = this.#failed(row);
       // More than one bit: choosing one value more would not show it.
       if (failed & (failed - 1)) continue;
-      for (let at = this.#ends[row.order - 1] ?? 0; at < this.#ends[row.order]; at++) {
-        const place = this.#places[at];
-        if (!failed || failed === this.#bits[place]) this.#counts[place]++;
-      }
+      for (const place of this.#choicesOf(row)) if (!failed || failed === this.#bits[place]) this.#counts[place]++;
     }
     if (this.#once) this.#counts[this.#boxes.indexOf(this.#once)] = this.#onceCount;
   }
