@@ -17,8 +17,8 @@ ROWS_AT_FIRST = 30
 ROWS_ATTACHED = 100
 """How many rows of papers a page attaches at a time."""
 
-ROWS_ON_PAGE = 500
-"""With more papers than this, the other rows come from a file of their own: the page alone would weigh over 100 kB."""
+ROWS_ON_PAGE = 2000
+"""With more papers than this, the other rows come from a file of their own: the page would be too heavy."""
 
 _NEEDLESS = re.compile(r"\n|</t[dr]>")
 """What may be left out of a row; each ends where the next one begins."""
