@@ -17,6 +17,7 @@ SHEETS = {
     "news/": 3,
     "years/2022/": 2,
     "datasets/imagenet-s/": 4,
+    "guide/": 4,
     "leaderboards/": 2,
     "datasets/": 2,
     "compare/?select=hp&select=stego": 1,
