@@ -23,6 +23,7 @@ export class CatalogTable extends HTMLElement {
   /** Set where no row has all the words, and those are shown that come near.
    * @type {{suggestion: string | null} | null} */
   #near = null;
+  /** Whether anything was asked for since the page came. */
   #asked = false;
   #noun = "";
   /** The controls; a table of few rows has none.
